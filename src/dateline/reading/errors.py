@@ -1,0 +1,139 @@
+"""What can go wrong when reading, each a sentence that says what is wrong and what to do.
+
+ReadingError
+├── ReportError             one report cannot be read; the others can
+│   ├── EmptyText
+│   ├── TooLong
+│   ├── NotText
+│   └── NotEnglish
+├── DocumentError           a file, or a place in it, gives no report
+│   ├── CannotOpen
+│   ├── UnknownEncoding
+│   ├── Malformed
+│   └── NoArticle
+└── EngineError             the engine itself is incomplete
+    ├── DataMissing
+    ├── DataCorrupt
+    ├── CacheUnwritable
+    └── NoModel
+"""
+
+from __future__ import annotations
+
+
+class ReadingError(Exception):
+    """Root of everything the engine raises on purpose."""
+
+
+class ReportError(ReadingError):
+    """One report cannot be read."""
+
+
+class EmptyText(ReportError):
+    """The report holds no text."""
+
+    def __init__(self) -> None:
+        super().__init__("the report holds no text: give it at least one sentence")
+
+
+class TooLong(ReportError):
+    """The report is longer than the engine reads in one piece."""
+
+    def __init__(self, size: int, limit: int, unit: str = "characters") -> None:
+        self.size, self.limit = size, limit
+        super().__init__(
+            f"the text has {size:,} {unit}, the limit is {limit:,}: split it into several reports"
+        )
+
+
+class NotText(ReportError):
+    """The report is binary data."""
+
+    def __init__(self, offset: int) -> None:
+        self.offset = offset
+        super().__init__(
+            f"this is not text (there is a NUL at offset {offset:,}): give the text that it holds"
+        )
+
+
+class NotEnglish(ReportError):
+    """The report is in another language. `language` is ISO 639-1."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        super().__init__(f'the text seems to be in "{language}": the engine reads English only')
+
+
+class DocumentError(ReadingError):
+    """A document, or a place in it, gives no report."""
+
+
+class CannotOpen(DocumentError):
+    """A path cannot be read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} cannot be opened ({reason}): check the path and its permissions")
+
+
+class UnknownEncoding(DocumentError):
+    """Bytes that are not UTF-8 and whose encoding cannot be told."""
+
+    def __init__(self, offset: int) -> None:
+        self.offset = offset
+        super().__init__(
+            f"the text is not UTF-8 (first wrong byte at offset {offset:,}) and its encoding cannot be told: "
+            "convert it to UTF-8"
+        )
+
+
+class Malformed(DocumentError):
+    """The document does not have the form its name promises. `what` says where and how."""
+
+    def __init__(self, what: str, advice: str) -> None:
+        super().__init__(f"{what}: {advice}")
+
+
+class NoArticle(DocumentError):
+    """A page without the text of an article."""
+
+    def __init__(self) -> None:
+        super().__init__("no article text was found on the page: save the article's text and read that")
+
+
+class EngineError(ReadingError):
+    """The engine cannot work as installed."""
+
+
+class DataMissing(EngineError):
+    """A data file of the engine is not there."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"the engine's data file {file} is missing: install dateline again")
+
+
+class DataCorrupt(EngineError):
+    """A data file of the engine is not what the manifest says."""
+
+    def __init__(self, file: str, found: str) -> None:
+        super().__init__(
+            f"the engine's data file {file} is corrupt (its SHA-256 is {found}): install dateline again"
+        )
+
+
+class CacheUnwritable(EngineError):
+    """The folder for unpacked data cannot be written."""
+
+    def __init__(self, folder: str, reason: str) -> None:
+        super().__init__(
+            f"the cache folder {folder} cannot be written ({reason}): set DATELINE_CACHE to a folder that can"
+        )
+
+
+class NoModel(EngineError):
+    """The language model asked for cannot be loaded."""
+
+    def __init__(self, model: str, reason: str) -> None:
+        super().__init__(
+            f"the language model {model} cannot be loaded ({reason}): give an installed spaCy model "
+            "by its name or by its folder"
+        )
