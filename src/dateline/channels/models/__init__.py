@@ -1,0 +1,5 @@
+"""What left the house, and what came back."""
+
+from dateline.channels.models.deliveries import Delivery
+
+__all__ = ["Delivery"]

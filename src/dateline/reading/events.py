@@ -1,0 +1,159 @@
+"""What happens: the words of a sentence that name an event of the conflict, after data/lexicons/events.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.lexicons import FOLDER, LexiconError, table
+from dateline.reading.syntax import is_verb
+
+PLOVER = frozenset(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
+    "MOBILIZE COERCE ASSAULT NONE".split()
+)
+EVENTS = frozenset(
+    {
+        "air/drone strike",
+        "shelling/artillery/missile attack",
+        "armed clash",
+        "chemical weapon",
+        "suicide bomb",
+        "remote explosive/landmine/ied",
+        "attack on civilians",
+        "abduction",
+        "arrest",
+        "government regains territory",
+        "non-state actor takes territory",
+        "withdrawal",
+        "movement of forces",
+        "agreement",
+        "displacement",
+        "control",
+        "aid",
+        "protest",
+        "other",
+    }
+)
+TAKES = "takes territory"  # which of the two labels it is depends on who takes it
+_KEYS = {"lemmas", "pos", "plover", "mode", "event", "rank", "recipient", "actor"}
+_FLAGS = {"open", "means", "both", "territory", "back", "state", "needs_actor", "armed_only", "weak"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One row of the word list; events.yaml says what each key means."""
+
+    pos: str
+    plover: str
+    mode: str | None
+    event: str | None
+    rank: int
+    actor: str | tuple[str, ...]
+    recipient: str | tuple[str, ...]
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event. `word` is the verb or the head noun; `words` all that belong to it."""
+
+    word: Word
+    words: tuple[Word, ...]
+    kind: Kind
+
+    @property
+    def is_noun(self) -> bool:
+        return self.kind.pos == "noun"
+
+
+@cache
+def kinds() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Kind]]]:
+    """Word lists by (pos, key word): the key word is a verb's first, a noun's last. Longest forms first.
+    Raises LexiconError naming the row that is wrong."""
+    found: dict[tuple[str, str], list[tuple[tuple[str, ...], Kind]]] = {}
+    for row in table("events.yaml")["triggers"]:
+        kind = _kind(row)
+        for form in row["lemmas"]:
+            words = tuple(form.split())
+            key = words[0] if kind.pos == "verb" else words[-1]
+            found.setdefault((kind.pos, key), []).append((words, kind))
+    for listed in found.values():
+        listed.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def _kind(row: dict[str, Any]) -> Kind:
+    where = f"{FOLDER / 'events.yaml'}: row of {row.get('lemmas')}"
+    if unknown := set(row) - _KEYS - _FLAGS:
+        raise LexiconError(f"{where}: unknown key {sorted(unknown)[0]!r}")
+    if row.get("pos") not in {"verb", "noun"} or row.get("plover") not in PLOVER:
+        raise LexiconError(f"{where}: pos must be verb or noun, plover a type of PLOVER or NONE")
+    if row.get("event") not in EVENTS | {None, TAKES}:
+        raise LexiconError(f"{where}: {row['event']!r} is no event of the contract")
+    verb = row["pos"] == "verb"
+    return Kind(
+        pos=row["pos"],
+        plover=row["plover"],
+        mode=row.get("mode"),
+        event=row.get("event"),
+        rank=int(row["rank"]),
+        actor=_places(row.get("actor", "subject" if verb else ["by", "between"])),
+        recipient=_places(row.get("recipient", "none")),
+        flags=frozenset(flag for flag in _FLAGS if row.get(flag)),
+    )
+
+
+def _places(value: str | list[str]) -> str | tuple[str, ...]:
+    return value if isinstance(value, str) else tuple(value)
+
+
+def triggers(sentence: Sentence) -> list[Trigger]:
+    """The triggers of a sentence in the order of the text; a word belongs to one of them only."""
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for word in sentence.words:
+        trigger = _verb(sentence, word) if _can_be_verb(word) else _noun(sentence, word)
+        if trigger is not None and not taken & {w.index for w in trigger.words}:
+            taken |= {w.index for w in trigger.words}
+            found.append(trigger)
+    return found
+
+
+def _can_be_verb(word: Word) -> bool:
+    return is_verb(word) and word.role is not Role.COMPOUND
+
+
+def _verb(sentence: Sentence, word: Word) -> Trigger | None:
+    for form, kind in kinds().get(("verb", word.lemma), []):
+        rest = _following(sentence, word, form[1:])
+        if rest is not None:
+            return Trigger(word, (word, *rest), kind)
+    return None
+
+
+def _following(sentence: Sentence, word: Word, rest: tuple[str, ...]) -> list[Word] | None:
+    """The words of `rest` after `word`, in order, each at most three words after the one before."""
+    found: list[Word] = []
+    at = word.index
+    for form in rest:
+        nearby = sentence.words[at + 1 : at + 5]
+        hit = next((w for w in nearby if form in {w.lemma, w.text.lower()}), None)
+        if hit is None:
+            return None
+        found.append(hit)
+        at = hit.index
+    return found
+
+
+def _noun(sentence: Sentence, word: Word) -> Trigger | None:
+    for lemma in dict.fromkeys((word.lemma, word.text.lower(), word.text.lower().removesuffix("s"))):
+        for form, kind in kinds().get(("noun", lemma), []):
+            before = sentence.words[max(0, word.index - len(form) + 1) : word.index]
+            if tuple(w.text.lower() for w in before) != form[:-1] and tuple(w.lemma for w in before) != form[:-1]:
+                continue
+            if word.upos in {"NOUN", "PROPN"} or len(form) > 1:
+                return Trigger(word, (*before, word), kind)
+    return None

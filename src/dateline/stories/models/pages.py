@@ -1,0 +1,67 @@
+"""Wagtail pages: the front, the list of stories, the story. Nothing else of ours is a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models, transaction
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from dateline.stories.models.rates import ExchangeRate
+from dateline.stories.models.versions import ChangeKind
+
+BODY_FEATURES = ["h2", "bold", "italic", "ol", "ul", "blockquote", "link", "claim"]
+
+
+class FrontPage(Page):
+    """The root of the readers' site."""
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["stories.StoryIndexPage"]
+
+
+class StoryIndexPage(Page):
+    """The list of stories, and their parent."""
+
+    max_count = 1
+    parent_page_types = ["stories.FrontPage"]
+    subpage_types = ["stories.StoryPage"]
+
+
+class StoryPage(Page):
+    """A story: text tied to claims. `title` is the headline."""
+
+    slugline = models.CharField(max_length=60, blank=True, help_text="short working name, such as SYRIA-IDLIB/STRIKES")
+    byline = models.CharField(max_length=200, blank=True)
+    standfirst = models.TextField(blank=True)
+    dateline_place = models.CharField(max_length=100, blank=True)
+    dateline_rate = models.ForeignKey(ExchangeRate, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    body = RichTextField(features=BODY_FEATURES)
+    change_kind = models.CharField(max_length=14, choices=ChangeKind.choices, default=ChangeKind.FIRST)
+    what_was_wrong = models.TextField(blank=True)
+    what_is_right = models.TextField(blank=True)
+    where_it_stood = models.CharField(max_length=200, blank=True)
+
+    parent_page_types = ["stories.StoryIndexPage"]
+    subpage_types: list[str] = []
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("slugline"),
+        FieldPanel("byline"),
+        FieldPanel("standfirst"),
+        MultiFieldPanel([FieldPanel("dateline_place"), FieldPanel("dateline_rate")], heading="Dateline"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("change_kind"),
+                FieldPanel("what_was_wrong"),
+                FieldPanel("what_is_right"),
+                FieldPanel("where_it_stood"),
+            ],
+            heading="If the story is already out: what kind of change is this?",
+        ),
+    ]

@@ -1,0 +1,17 @@
+"""People of the house."""
+
+from django.contrib.auth.models import AbstractUser
+
+from dateline.vault.models.identity import PublicIdField
+
+
+class User(AbstractUser):
+    """Somebody who works here. Roles are Django groups, made by `vault.domain.roles`."""
+
+    public_id = PublicIdField(prefix="usr")
+
+    class Meta(AbstractUser.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
