@@ -1,0 +1,146 @@
+"""Starting the embedded newsroom: every step in order, each said as it is done.
+
+set up the database → collect static files → load the demonstration (first run) → start worker and site
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from dateline import __version__
+
+
+def run(*, port: int, empty: bool) -> None:
+    """Set up what is missing and serve until interrupted."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dateline.config.settings.embedded")
+    address = f"http://127.0.0.1:{port}"
+    os.environ.setdefault("DATELINE_ADDRESS", address)
+    _refuse_taken_port(port)
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    home = Path(settings.DATELINE_HOME)
+    _step("Setting up the database", _migrate)
+    _step("Collecting static files", lambda: _collect_static(home))
+    login = _first_people(empty=empty)
+    processes = {"worker": _start_worker(), "site": _start_site(port)}
+    _wait_for(port, processes["site"])
+    _welcome(address=address, home=home, login=login)
+    _keep_running(processes, port)
+
+
+def _step(title: str, action: Callable[[], object]) -> None:
+    click.echo(f"{title} … ", nl=False)
+    began = time.monotonic()
+    action()
+    click.echo(f"done ({time.monotonic() - began:.1f} s)")
+
+
+def _refuse_taken_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as problem:
+            raise click.ClickException(
+                f"port {port} cannot be used ({problem}): choose another, as in `PORT=8001 make run`"
+            ) from problem
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _collect_static(home: Path) -> None:
+    """Once per version: the stamp says which version's files lie there."""
+    from django.core.management import call_command
+
+    stamp = home / "static" / ".version"
+    newest = max(p.stat().st_mtime for p in Path(__file__).parents[1].rglob("static/**/*"))
+    if stamp.exists() and stamp.read_text() == f"{__version__} {newest}":
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(f"{__version__} {newest}")
+
+
+def _first_people(*, empty: bool) -> tuple[str, str] | None:
+    """Load the demonstration on the first run; its log-in, or None where there is no demonstration."""
+    from dateline.config.demonstration import load
+    from dateline.vault.models import User
+
+    if not empty and not User.objects.exists():
+        load.load(say=click.echo)
+    return load.login()
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "dateline", "worker"])  # noqa: S603 - our own command
+
+
+def _start_site(port: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own command
+        [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
+            *("--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
+            "dateline.config.wsgi:application",
+        ]
+    )
+
+
+def _wait_for(port: int, site: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        if site.poll() is not None:
+            raise click.ClickException("the site stopped while starting; its message stands above")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise click.ClickException("the site did not start within 30 seconds")
+
+
+def _welcome(*, address: str, home: Path, login: tuple[str, str] | None) -> None:
+    click.echo("")
+    click.echo(f"  Readers' site   {address}/")
+    click.echo(f"  Atom feed       {address}/feed.atom")
+    click.echo(f"  Desk            {address}/desk/")
+    if login:
+        click.echo(f"  Log in as       {login[0]}   with password   {login[1]}")
+    else:
+        click.echo("  Make yourself a log-in with: dateline manage createsuperuser")
+    click.echo(f"  Data folder     {home}")
+    click.echo("\nStop with Ctrl+C; nothing is lost.", nl=True)
+    sys.stdout.flush()
+
+
+def _keep_running(processes: dict[str, subprocess.Popen[bytes]], port: int) -> None:
+    """Watch both processes; one that dies is started again. Ends on Ctrl+C or SIGTERM."""
+    start = {"worker": _start_worker, "site": lambda: _start_site(port)}
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        while True:
+            time.sleep(0.5)
+            for name, process in list(processes.items()):
+                if process.poll() is not None:
+                    click.echo(f"The {name} stopped (exit status {process.returncode}); starting it again.", err=True)
+                    processes[name] = start[name]()
+                    time.sleep(1)
+    except KeyboardInterrupt:
+        click.echo("\nStopping …")
+    finally:
+        for process in processes.values():
+            process.terminate()
+        for process in processes.values():
+            process.wait(timeout=20)

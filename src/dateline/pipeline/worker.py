@@ -1,0 +1,87 @@
+"""The worker: takes due work, one piece at a time, until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import threading
+from contextlib import contextmanager
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import close_old_connections, connection
+from django.utils import timezone
+
+from dateline.pipeline import leases, readers
+from dateline.pipeline.tasks import TASKS
+from dateline.vault.models import OutboxEntry
+
+log = logging.getLogger("dateline.worker")
+
+PAUSE = 0.2  # seconds between looks at an empty outbox: an editor who pastes a report waits for it
+
+
+def work(*, stop: threading.Event | None = None, until_empty: bool = False) -> int:
+    """Do due work until `stop` is set (or, with `until_empty`, until nothing is due); the pieces done."""
+    stop = stop or threading.Event()
+    worker = leases.new_worker_name()
+    freed = leases.release_dead(host=socket.gethostname())
+    if freed:
+        log.info("took over %d piece(s) of work from a worker that died", freed)
+    done = 0
+    while not stop.is_set():
+        close_old_connections()
+        entry = leases.take(worker=worker, now=timezone.now())
+        if entry is not None:
+            run(entry, worker=worker)
+            done += 1
+        elif until_empty:
+            break
+        else:
+            stop.wait(PAUSE)
+    return done
+
+
+def run(entry: OutboxEntry, *, worker: str) -> None:
+    """Run one leased piece of work and write down how it ended."""
+    try:
+        with _lease_kept_alive(worker):
+            TASKS[entry.task](entry.subject)
+    except Exception as problem:  # whatever a task raises is written down, retried, and at last shown on the desk
+        log.exception("%s failed (attempt %d)", entry, entry.attempts)
+        leases.fail(entry, problem=f"{type(problem).__name__}: {problem}", now=timezone.now())
+    else:
+        leases.finish(entry, now=timezone.now())
+
+
+def main() -> None:
+    """Run as a process: warm the engine, stop cleanly on SIGTERM and SIGINT."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    readers.reader()
+    log.info("worker ready")
+    work(stop=stop)
+
+
+@contextmanager
+def _lease_kept_alive(worker: str) -> Iterator[None]:
+    ended = threading.Event()
+
+    def beat() -> None:
+        while not ended.wait(settings.DATELINE_LEASE_SECONDS / 3):
+            leases.renew(worker=worker, now=timezone.now())
+        connection.close()
+
+    # An in-memory database lives in one connection and cannot be reached from a second thread.
+    beating = not connection.is_in_memory_db() if connection.vendor == "sqlite" else True
+    thread = threading.Thread(target=beat, daemon=True)
+    if beating:
+        thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        if beating:
+            thread.join()
