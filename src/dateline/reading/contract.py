@@ -208,7 +208,10 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is read: one text as an outlet published it. `published` is an ISO date, if known."""
+    """What is read: one text as an outlet published it. `published` is an ISO date, if known.
+
+    `extracted` says that the text was taken out of a page or an item, so that the reading carries it.
+    """
 
     id: str
     text: str
@@ -216,6 +219,7 @@ class Report:
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+    extracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

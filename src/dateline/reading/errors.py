@@ -20,9 +20,22 @@ ReadingError
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class ReadingError(Exception):
     """Root of everything the engine raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A report that could not be read: what stands in its place among the readings."""
+
+    id: str
+    error: ReadingError
+
+    def as_json(self) -> dict[str, str]:
+        return {"id": self.id, "error": str(self.error)}
 
 
 class ReportError(ReadingError):
@@ -47,12 +60,12 @@ class TooLong(ReportError):
 
 
 class NotText(ReportError):
-    """The report is binary data."""
+    """The report is binary data, or holds what no text holds."""
 
-    def __init__(self, offset: int) -> None:
+    def __init__(self, what: str, offset: int) -> None:
         self.offset = offset
         super().__init__(
-            f"this is not text (there is a NUL at offset {offset:,}): give the text that it holds"
+            f"this is not text (there is {what} at offset {offset}): give the text that it holds"
         )
 
 
@@ -81,7 +94,7 @@ class UnknownEncoding(DocumentError):
     def __init__(self, offset: int) -> None:
         self.offset = offset
         super().__init__(
-            f"the text is not UTF-8 (first wrong byte at offset {offset:,}) and its encoding cannot be told: "
+            f"the text is not UTF-8 (first wrong byte at offset {offset}) and its encoding cannot be told: "
             "convert it to UTF-8"
         )
 
