@@ -1,0 +1,92 @@
+"""Who says what: the attributions of a report, chains and running quotations included.
+
+`find` reads each sentence by itself, then carries quotations and announced statements ("The minister said:")
+over to the sentences that they run through. Sources stay as the text has them; `speakers.resolve` says who
+"he" or "the source" is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.reading.annotation import Sentence
+from dateline.reading.attribution import phrases, running, trailing, verbs
+from dateline.reading.attribution.said import Said, Source
+from dateline.reading.spans import Span
+
+__all__ = ["Said", "Source", "find", "in_sentence"]
+
+
+def find(text: str, sentences: Sequence[Sentence], blocks: Sequence[Span]) -> list[Said]:
+    """The attributions of a report in the order of the text."""
+    found = {sentence.index: in_sentence(sentence, text) for sentence in sentences}
+    running.carry_quotations(text, sentences, blocks, found)
+    running.carry_announced(text, sentences, blocks, found)
+    return [said for sentence in sentences for said in found[sentence.index]]
+
+
+def in_sentence(sentence: Sentence, text: str) -> list[Said]:
+    """The attributions that one sentence makes by itself, outer ones first."""
+    closing = trailing.find(sentence, text) or trailing.inserted(sentence)
+    found = [*phrases.according(sentence), *([closing] if closing else []), *phrases.impersonal(sentence)]
+    taken = {w.index for said in found if said.cue for w in sentence.words if said.cue.covers(w.span)}
+    found += verbs.find(sentence, taken)
+    found = _with_cited(sentence, found)
+    found = [_clipped(said, found, sentence) for said in found]
+    return _chained(sorted(found, key=lambda s: (s.content.start, -s.content.end)))
+
+
+def _with_cited(sentence: Sentence, found: list[Said]) -> list[Said]:
+    """Put the one who is cited in the place of the one who cites, who becomes the relay."""
+    for word, cited in phrases.citing(sentence):
+        speaking = [
+            s for s in found if s.cue and s.cue.end <= word.start and s.source and s.source.span != cited.span
+        ]
+        if speaking:
+            outer = max(speaking, key=lambda s: s.cue.end if s.cue else 0)
+            assert outer.source is not None
+            content = outer.content
+            if content.start < word.start < content.end:
+                content = _before(sentence, content, word.start)
+            found[found.index(outer)] = replace(outer, source=cited, via=(outer.source, *outer.via), content=content)
+        elif (said := phrases.without_speaker(sentence, word, cited)) is not None:
+            found.append(said)
+    return found
+
+
+def _clipped(said: Said, found: list[Said], sentence: Sentence) -> Said:
+    """Leave a closing attribution ("…, the agency said") out of the content of what stands before it."""
+    content = said.content
+    for other in found:
+        if other is said or other.cue is None:
+            continue
+        first = min(other.cue.start, other.source.span.start if other.source else other.cue.start)
+        closes = other.content.end <= first
+        if closes and content.start < first < content.end:
+            content = _before(sentence, content, first)
+    return replace(said, content=content)
+
+
+def _before(sentence: Sentence, content: Span, end: int) -> Span:
+    listed = [w for w in sentence.words if content.start <= w.start and w.end <= end]
+    while len(listed) > 1 and listed[-1].upos in {"PUNCT", "DET", "CCONJ"}:
+        listed.pop()
+    return Span(content.start, listed[-1].end) if listed else content
+
+
+def _chained(found: list[Said]) -> list[Said]:
+    """Give each attribution the sources around it as relays, the nearest first."""
+    chained = []
+    for said in found:
+        around = [
+            outer
+            for outer in found
+            if outer is not said and outer.source is not None and said.cue is not None
+            and outer.content.covers(said.cue) and outer.content.covers(said.content)
+            and (outer.content != said.content)
+        ]
+        around.sort(key=lambda outer: outer.content.end - outer.content.start)
+        relays = tuple(outer.source for outer in around if outer.source and outer.source != said.source)
+        chained.append(replace(said, via=(*said.via, *relays)))
+    return chained

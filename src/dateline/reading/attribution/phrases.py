@@ -1,0 +1,132 @@
+"""Attributions without a speaking verb of their own: "according to …", "citing …", "it was reported that …",
+"information has emerged that …"."""
+
+from __future__ import annotations
+
+from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.attribution.said import Said, Source
+from dateline.reading.attribution.sources import known_after, source_span
+from dateline.reading.cues import cues
+from dateline.reading.lexicons import words
+from dateline.reading.spans import Span
+from dateline.reading.syntax import NOMINAL, child, is_passive, is_verb, span_of
+
+
+def according(sentence: Sentence) -> list[Said]:
+    """ "According to X, …" and "…, according to X"."""
+    found = []
+    for first, last in _openings(sentence):
+        source = known_after(sentence, last + 1) or _noun_after(sentence, last + 1)
+        if source is None:
+            continue
+        cue = span_of(sentence.words[first : last + 1])
+        if first <= 2 or all(w.upos in {"PUNCT", "PROPN", "ADV", "CCONJ"} for w in sentence.words[:first]):
+            content = _trimmed([w for w in sentence.words if w.start >= source.end])
+        else:
+            content = _trimmed([w for w in sentence.words if w.end <= cue.start])
+        if content is not None:
+            found.append(Said(sentence.index, content, Source(sentence.index, source), cue))
+    return found
+
+
+def citing(sentence: Sentence) -> list[tuple[Word, Source]]:
+    """Each "citing X": the participle and the one who is cited."""
+    found = []
+    for word in sentence.words:
+        if word.text.lower() in words("cues.yaml", "citing") and word.tag == "VBG":
+            cited = child(sentence, word, Role.OBJECT)
+            span = source_span(sentence, cited) if cited else _noun_after(sentence, word.index + 1)
+            if span is not None:
+                found.append((word, Source(sentence.index, span)))
+    return found
+
+
+def without_speaker(sentence: Sentence, word: Word, source: Source) -> Said | None:
+    """The attribution of a "citing X" beside which nobody speaks: what stands before it is X's."""
+    end = word.index
+    while end > 0 and (sentence.words[end - 1].upos == "PUNCT" or _bare_cue(sentence, end - 1)):
+        end -= 1
+    content = _trimmed(list(sentence.words[:end]))
+    return Said(sentence.index, content, source, word.span) if content else None
+
+
+def impersonal(sentence: Sentence) -> list[Said]:
+    """ "It was reported that …", "X is said to have …", "information has emerged that …"."""
+    found = []
+    for word in sentence.words:
+        begin = None
+        if word.lemma in words("cues.yaml", "impersonal") and is_passive(sentence, word):
+            subject = child(sentence, word, Role.PASSIVE_SUBJECT, Role.SUBJECT)
+            if subject is None or subject.text.lower() in {"it", "there"}:
+                begin = _clause_after(sentence, word)
+        elif word.lemma in words("cues.yaml", "hearsay") and word.upos == "NOUN":
+            begin = _hearsay_clause(sentence, word)
+        if begin is None:
+            continue
+        content = _trimmed(list(sentence.words[begin:]))
+        if content is not None:
+            found.append(
+                Said(sentence.index, content, None, word.span, certainty="unconfirmed", anonymous=True, verb=word.lemma)
+            )
+    return found
+
+
+def _openings(sentence: Sentence) -> list[tuple[int, int]]:
+    forms = [tuple(f.split()) for f in words("cues.yaml", "according")]
+    lowered = [w.text.lower() for w in sentence.words]
+    return [
+        (i, i + len(form) - 1)
+        for i in range(len(lowered))
+        for form in forms
+        if tuple(lowered[i : i + len(form)]) == form
+    ]
+
+
+def _noun_after(sentence: Sentence, index: int) -> Span | None:
+    """The noun phrase that begins at word `index`: its head is the first noun that ends a run of nouns."""
+    at = index
+    while at < len(sentence.words) and sentence.words[at].upos not in NOMINAL:
+        if is_verb(sentence.words[at]) and sentence.words[at].tag != "VBG" or sentence.words[at].text in {",", ";"}:
+            return None
+        at += 1
+    while at + 1 < len(sentence.words) and sentence.words[at].role in {Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR}:
+        at += 1
+    return source_span(sentence, sentence.words[at]) if at < len(sentence.words) else None
+
+
+def _bare_cue(sentence: Sentence, index: int) -> bool:
+    """A reporting verb that lost its subject: ", learned, citing …"."""
+    word = sentence.words[index]
+    return word.lemma in cues() and is_verb(word) and index > 2 and sentence.words[index - 1].text in {",", "-", "–"}
+
+
+def _clause_after(sentence: Sentence, verb: Word) -> int | None:
+    for word in sentence.words[verb.index + 1 : verb.index + 8]:
+        if word.text.lower() == "that" and word.tag in {"IN", "WDT"}:
+            return word.index + 1
+    clause = next((w for w in sentence.children(verb) if w.role is Role.CONTENT and w.index > verb.index), None)
+    return min(w.index for w in sentence.subtree(clause)) if clause else None
+
+
+def _hearsay_clause(sentence: Sentence, noun: Word) -> int | None:
+    """Where the content of "reports (have emerged) that …" begins. A relative clause ("reports that were
+    published") is none: a content clause has a subject after "that"."""
+    for word in sentence.words[noun.index + 1 : noun.index + 10]:
+        if word.text.lower() == "that" and word.tag in {"IN", "WDT"}:
+            following = sentence.words[word.index + 1 : word.index + 2]
+            return word.index + 1 if following and not is_verb(following[0]) else None
+        emerging = word.lemma in words("cues.yaml", "emerging")
+        if is_verb(word) and word.upos != "AUX" and not emerging:
+            return None
+        if word.text in {",", ";"}:
+            return None
+    return None
+
+
+def _trimmed(listed: list[Word]) -> Span | None:
+    marks = "\"'“”„«»`"
+    while listed and (listed[-1].upos == "PUNCT" and listed[-1].text not in {"]", ")"} or listed[-1].text[0] in marks):
+        listed.pop()
+    while listed and (listed[0].upos == "PUNCT" or listed[0].text[0] in marks):
+        listed.pop(0)
+    return span_of(listed) if len(listed) >= 2 else None

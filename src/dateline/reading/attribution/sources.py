@@ -1,0 +1,105 @@
+"""Which noun phrases can be a source, and how much of the text belongs to one."""
+
+from __future__ import annotations
+
+from dateline.reading.actors import known, label_of
+from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.lexicons import words
+from dateline.reading.spans import Span
+from dateline.reading.syntax import NOMINAL, phrase, span_of, with_conjuncts
+
+_SPEAKING = ("people_who_speak", "bodies_that_speak", "documents", "collectives", "armed", "civilians")
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "one", "some", "others", "both"})
+_BELONGS = frozenset(
+    {"of", "in", "at", "from", "for", "close", "within", "with", "to", "on", "inside", "near", "familiar"}
+)
+_DUMB_LABELS = frozenset({"date", "number", "equipment"})
+
+
+def can_speak(sentence: Sentence, head: Word) -> bool:
+    """Whether somebody can be meant who says something: a person, a body, a state, a document."""
+    if head.upos == "PRON":
+        return head.text.lower() in _PRONOUNS
+    if any(head.lemma in words("nouns.yaml", kind) for kind in _SPEAKING):
+        return True
+    label = label_of(sentence, head)
+    if label in _DUMB_LABELS:
+        return False
+    return label is not None or head.upos == "PROPN"
+
+
+def source_span(sentence: Sentence, head: Word, *, until: Word | None = None) -> Span:
+    """The words that name a source, without leading article: "source in the Russian news agency Avipro". Where
+    only nouns stand between the phrase and the cue `until`, the parser has lost them and they belong to it."""
+    span = phrase(sentence, head, after=_BELONGS)
+    for joined in with_conjuncts(sentence, head)[1:]:
+        if joined.index > head.index and (until is None or joined.index < until.index):
+            span = Span(span.start, max(span.end, phrase(sentence, joined, after=_BELONGS).end))
+    if until is not None:
+        between = [w for w in sentence.words if w.start >= span.end and w.end <= until.start]
+        while between and (between[-1].role in {Role.AUXILIARY} or between[-1].upos in {"AUX", "ADV"}):
+            between.pop()
+        if between and all(w.upos in {"PROPN", "NOUN"} or w.text == "-" for w in between):
+            span = Span(span.start, between[-1].end)
+    return _without_dates(sentence, head, span)
+
+
+def _without_dates(sentence: Sentence, head: Word, span: Span) -> Span:
+    """Leave out times at either end that the parser hangs on the source: "forces on Sunday"."""
+    inside = [w for w in sentence.words if span.covers(w.span)]
+    while inside and inside[0].index < head.index and label_of(sentence, inside[0]) == "date":
+        inside.pop(0)
+    dated = next((w for w in inside if w.index > head.index and label_of(sentence, w) == "date"), None)
+    if dated is not None:
+        inside = [w for w in inside if w.index < dated.index]
+        while len(inside) > 1 and inside[-1].upos in {"ADP", "DET"}:
+            inside.pop()
+    return span_of(inside) if inside else span
+
+
+def noun_before(sentence: Sentence, index: int) -> Span | None:
+    """The noun phrase that ends right before word `index`, read off the surface: a known name, a name that
+    the model found, else back to the article or to where the nouns end."""
+    last = index - 1
+    if last < 0 or sentence.words[last].upos not in NOMINAL:
+        return None
+    for first in range(max(0, last - 9), last + 1):
+        span = span_of(sentence.words[first : last + 1])
+        if sentence.words[first].upos != "DET" and known(_text(sentence, first, last)):
+            return _with_titles(sentence, first, span)
+    for name in sentence.names:
+        if name.last == index and name.label not in _DUMB_LABELS:
+            first = name.first + (sentence.words[name.first].upos == "DET")
+            return _with_titles(sentence, first, span_of(sentence.words[first : last + 1]))
+    return _back_to_article(sentence, last)
+
+
+def known_after(sentence: Sentence, index: int) -> Span | None:
+    """The longest known name that begins at word `index` or after its article."""
+    if index < len(sentence.words) and sentence.words[index].upos == "DET":
+        index += 1
+    for last in range(min(len(sentence.words), index + 9) - 1, index - 1, -1):
+        if known(_text(sentence, index, last)):
+            return span_of(sentence.words[index : last + 1])
+    return None
+
+
+def _with_titles(sentence: Sentence, first: int, span: Span) -> Span:
+    """Capitalised words right before a name are a title or an office: "Foreign Minister Prince Saud"."""
+    while first > 0 and sentence.words[first - 1].text[:1].isupper() and sentence.words[first - 1].upos in {"PROPN", "ADJ", "NOUN"}:
+        first -= 1
+    return Span(sentence.words[first].start, span.end)
+
+
+def _back_to_article(sentence: Sentence, last: int) -> Span | None:
+    first = last
+    while first > 0 and sentence.words[first - 1].upos in {"NOUN", "PROPN", "ADJ", "PART"} and last - first < 6:
+        first -= 1
+    return span_of(sentence.words[first : last + 1])
+
+
+def _text(sentence: Sentence, first: int, last: int) -> str:
+    pieces = [sentence.words[first].text]
+    for before, word in zip(sentence.words[first:last], sentence.words[first + 1 : last + 1], strict=True):
+        pieces.append(" " * (word.start > before.end) + word.text)
+    return "".join(pieces)

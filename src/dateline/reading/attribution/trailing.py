@@ -1,0 +1,175 @@
+"""Attributions that close a sentence or stand inside it: "…, the ministry said", "… said Lama Fakih"."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.attribution.said import Said, Source
+from dateline.reading.attribution.sources import can_speak, noun_before, source_span
+from dateline.reading.cues import Cue, cues
+from dateline.reading.lexicons import words
+from dateline.reading.spans import Span
+from dateline.reading.syntax import child, is_verb, span_of
+
+_QUOTES = "\"'“”„«»`"
+_BREAKS = frozenset({",", ";", "-", "–", "—"})
+_SHORTEST = 3  # words before the source, or nothing has been said yet
+
+
+def find(sentence: Sentence, text: str) -> Said | None:
+    """The attribution that trails the sentence, if there is one."""
+    for verb in reversed(sentence.words):
+        cue = cues().get(verb.lemma) if is_verb(verb) else None
+        if cue is None or not cue.takes_clause or (cue.quoted and not _has_quotation(sentence)):
+            continue
+        if verb.tag not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
+            continue
+        source = _source_before(sentence, verb, cue, text) or _source_after(sentence, verb)
+        if source is None:
+            continue
+        content = _content(sentence, min(source.start, verb.start), text)
+        if content is not None:
+            return Said(
+                sentence=sentence.index,
+                content=content,
+                source=Source(sentence.index, source),
+                cue=_cue_span(sentence, verb, cue),
+                stance=cue.stance,
+                certainty=cue.certainty,
+                verb=verb.lemma,
+            )
+    return None
+
+
+def inserted(sentence: Sentence) -> Said | None:
+    """The attribution between commas inside a sentence: "The bridge, the army said, was hit"."""
+    for verb in sentence.words:
+        cue = cues().get(verb.lemma) if is_verb(verb) else None
+        if cue is None or not cue.takes_clause or verb.index + 1 >= len(sentence.words):
+            continue
+        closing = sentence.words[verb.index + 1]
+        opening = _last_break(sentence, verb.index)
+        if closing.text != "," or opening is None or verb.index - opening > 10 or opening < 1:
+            continue
+        subject = child(sentence, verb, Role.SUBJECT)
+        source = noun_before(sentence, verb.index)
+        if source is None or source.start < sentence.words[opening].end or subject is None:
+            continue
+        if not can_speak(sentence, subject) or child(sentence, verb, Role.RELATIVE) is not None:
+            continue
+        if not any(is_verb(w) and w.tag != "VBG" for w in sentence.words[verb.index + 1 :]):
+            continue
+        whole = _content(sentence, sentence.words[-1].end, "")
+        hole = Span(sentence.words[opening].start, closing.end)
+        if whole is not None:
+            return Said(
+                sentence.index, whole, Source(sentence.index, source), verb.span, cue.stance, cue.certainty, hole=hole,
+                verb=verb.lemma,
+            )
+    return None
+
+
+def _source_before(sentence: Sentence, verb: Word, cue: Cue, text: str) -> Span | None:
+    """The source of "…, the ministry said": nothing but asides may follow the verb."""
+    if not _closes(sentence, verb, cue, text):
+        return None
+    before = verb.index
+    while before > 0 and sentence.words[before - 1].upos in {"AUX", "ADV"}:
+        before -= 1
+    apposed = before > 1 and sentence.words[before - 1].text == ","  # "…, Lt Gen Shaghati, said"
+    before -= apposed
+    broken = _last_break(sentence, before)
+    if apposed and (broken is None or before - broken > 8):
+        return None
+    subject = child(sentence, verb, Role.SUBJECT)
+    if subject is not None and subject.index < verb.index and can_speak(sentence, subject):
+        span = source_span(sentence, subject)
+        ends = [w for w in sentence.words if w.end == span.end]
+        if ends and ends[0].index == before - 1 and not _swallowed(sentence, span, broken):
+            return _unless_first(sentence, span)
+    span_before = noun_before(sentence, before)
+    if span_before is None:
+        return None
+    if apposed and broken is not None and not _opens(sentence, span_before, broken):
+        return None
+    head = next(w for w in sentence.words if w.end == span_before.end)
+    if not can_speak(sentence, head) or _swallowed(sentence, span_before, broken):
+        return None
+    return _unless_first(sentence, span_before)
+
+
+def _opens(sentence: Sentence, span: Span, broken: int) -> bool:
+    """Whether the phrase begins right after the break, its article aside."""
+    between = [w for w in sentence.words if w.index > broken and w.end <= span.start]
+    return all(w.upos in {"DET", "PUNCT"} for w in between)
+
+
+def _unless_first(sentence: Sentence, span: Span) -> Span | None:
+    """A source with fewer than three words before it opens the sentence; the content then follows it."""
+    return span if sum(w.end <= span.start for w in sentence.words) >= _SHORTEST else None
+
+
+def _swallowed(sentence: Sentence, span: Span, broken: int | None) -> bool:
+    """Whether the phrase reaches back over the last comma: then it is content and source in one."""
+    return broken is not None and span.start < sentence.words[broken].start
+
+
+def _source_after(sentence: Sentence, verb: Word) -> Span | None:
+    """The source of inverted "…, said Lama Fakih": a comma or a quotation mark stands before the verb."""
+    if verb.index < _SHORTEST or verb.tag not in {"VBD", "VBZ"}:
+        return None
+    before = sentence.words[verb.index - 1].text
+    if before not in _BREAKS and not set(before) <= set(_QUOTES):
+        return None
+    for word in sentence.words[verb.index + 1 : verb.index + 12]:
+        if word.text in _BREAKS or is_verb(word):
+            return None
+        if word.role in {Role.SUBJECT, Role.OBJECT, Role.ATTRIBUTE, Role.CONTENT} and can_speak(sentence, word):
+            return source_span(sentence, word)
+    return None
+
+
+def _closes(sentence: Sentence, verb: Word, cue: Cue, text: str) -> bool:
+    """Whether nothing but the particle, an addressee and asides follows the verb."""
+    rest = text[verb.end : sentence.end].strip(" \n\t.,;" + _QUOTES)
+    if cue.particle:
+        rest = rest.removeprefix(cue.particle).strip()
+    if cue.addressee:
+        rest = _without_addressee(sentence, verb, text, rest)
+    for aside in words("cues.yaml", "asides"):
+        rest = re.sub(rf"^{aside}\W*", "", rest, flags=re.IGNORECASE).strip(" .,")
+    return not rest
+
+
+def _without_addressee(sentence: Sentence, verb: Word, text: str, rest: str) -> str:
+    told = child(sentence, verb, Role.OBJECT, Role.INDIRECT_OBJECT)
+    if told is None or told.index < verb.index:
+        following = sentence.words[verb.index + 1 : verb.index + 2]
+        told = following[0] if following and following[0].upos in {"PROPN", "NOUN"} else None
+    if told is None:
+        return rest
+    return text[source_span(sentence, told).end : sentence.end].strip(" \n\t.,;" + _QUOTES)
+
+
+def _has_quotation(sentence: Sentence) -> bool:
+    return any(set(w.text) <= set(_QUOTES) for w in sentence.words)
+
+
+def _last_break(sentence: Sentence, before: int) -> int | None:
+    return next((i for i in range(before - 1, -1, -1) if sentence.words[i].text in _BREAKS | set(_QUOTES)), None)
+
+
+def _content(sentence: Sentence, before: int, text: str) -> Span | None:
+    """From the first word of the sentence to the attribution, without marks at the ends."""
+    listed = [w for w in sentence.words if w.end <= before]
+    while listed and (listed[-1].upos in {"PUNCT", "DET"} or listed[-1].text[0] in _QUOTES):
+        listed.pop()
+    while listed and (listed[0].upos == "PUNCT" or listed[0].text[0] in _QUOTES):
+        listed.pop(0)
+    return span_of(listed) if len(listed) >= _SHORTEST else None
+
+
+def _cue_span(sentence: Sentence, verb: Word, cue: Cue) -> Span:
+    following = sentence.words[verb.index + 1 : verb.index + 2]
+    return span_of([verb, *(w for w in following if w.text.lower() == cue.particle)])
