@@ -25,7 +25,9 @@ class Place(models.Model):
 
     public_id = PublicIdField(prefix="plc")
     name = models.CharField(max_length=300)
-    key = models.CharField(max_length=340, unique=True, help_text="country and folded name, or the GeoNames id")
+    key = models.CharField(
+        max_length=340, unique=True, help_text="country and folded name, or the GeoNames id"
+    )
     country = models.CharField(max_length=2, blank=True)
     lat = models.FloatField(null=True, blank=True)
     lon = models.FloatField(null=True, blank=True)

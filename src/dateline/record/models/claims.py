@@ -1,8 +1,8 @@
 """Claims and their readings.
 
 A claim has a permanent id. What it says is in its readings, which are added and never changed: the machine's
-beside the editor's. The claim's own columns repeat the current reading, so that lists can be filtered; they are
-derived and can be rebuilt.
+beside the editor's. The claim's own columns repeat the current reading, so that lists can be filtered; they
+are derived and can be rebuilt.
 """
 
 from __future__ import annotations
@@ -53,7 +53,12 @@ class Claim(models.Model):
         Report, on_delete=models.PROTECT, related_name="claims", help_text="the version it was first read in"
     )
     current = models.ForeignKey(
-        "ClaimReading", null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="what it says now"
+        "ClaimReading",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="what it says now",
     )
     review = models.CharField(max_length=12, choices=Review.choices, default=Review.UNREVIEWED, db_index=True)
     credibility = models.PositiveSmallIntegerField(
@@ -63,7 +68,11 @@ class Claim(models.Model):
     rounded_km = models.PositiveSmallIntegerField(null=True, blank=True)
     delayed_until = models.DateTimeField(null=True, blank=True)
     missing_from = models.ForeignKey(
-        Report, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        Report,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
         help_text="a later version of the report, or reading of it, in which it was no longer found",
     )
     created_at = models.DateTimeField(auto_now_add=True)
@@ -93,7 +102,8 @@ class Claim(models.Model):
                 condition=~Q(sensitivity="rounded") | Q(rounded_km__isnull=False), name="claim_rounded_by"
             ),
             models.CheckConstraint(
-                condition=~Q(sensitivity="delayed") | Q(delayed_until__isnull=False), name="claim_delayed_until"
+                condition=~Q(sensitivity="delayed") | Q(delayed_until__isnull=False),
+                name="claim_delayed_until",
             ),
         ]
 
@@ -102,7 +112,7 @@ class Claim(models.Model):
 
 
 class ClaimReading(models.Model):
-    """What a claim says, as the machine or an editor read it. `content_hash` makes reading again idempotent."""
+    """What a claim says, as the machine or an editor read it; `content_hash` makes reading it idempotent."""
 
     class Author(models.TextChoices):
         MACHINE = "machine", "the machine"
@@ -111,7 +121,9 @@ class ClaimReading(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="readings")
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="claim_readings")
     author = models.CharField(max_length=10, choices=Author.choices)
-    editor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     engine = models.JSONField(default=dict, blank=True)
     content_hash = models.CharField(max_length=64)
     content = models.JSONField(help_text="one claim of the reading contract, without its id")
@@ -120,7 +132,9 @@ class ClaimReading(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["claim", "report", "author", "content_hash"], name="reading_once"),
+            models.UniqueConstraint(
+                fields=["claim", "report", "author", "content_hash"], name="reading_once"
+            ),
             models.CheckConstraint(
                 condition=Q(author="machine", editor=None) | Q(author="editor", editor__isnull=False),
                 name="reading_has_its_author",
@@ -142,7 +156,9 @@ class ClaimActor(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="actors")
     role = models.CharField(max_length=10, choices=Role.choices)
     text = models.CharField(max_length=300)
-    actor = models.ForeignKey(Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="appearances")
+    actor = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="appearances"
+    )
 
     class Meta:
         ordering = ["pk"]
@@ -156,7 +172,9 @@ class ClaimPlace(models.Model):
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="places")
     text = models.CharField(max_length=300)
-    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="appearances")
+    place = models.ForeignKey(
+        Place, null=True, blank=True, on_delete=models.PROTECT, related_name="appearances"
+    )
     precision = models.PositiveSmallIntegerField()
     relation = models.CharField(max_length=30, blank=True)
     area = models.JSONField(null=True, blank=True, help_text='{"formula", "geometry": GeoJSON or null}')
@@ -169,7 +187,7 @@ class ClaimPlace(models.Model):
 
 
 class Figure(models.Model):
-    """A measure with bounds; an empty bound is open. Bounds derived from a word are never printed: `words` are."""
+    """A measure with bounds; an empty bound is open. Bounds derived from a word are never printed."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="figures")
     measure = models.CharField(max_length=20)

@@ -9,7 +9,7 @@ from dateline.vault.models import PublicIdField
 
 
 class Event(models.Model):
-    """Something that happened. Its values are derived from its claims; suggested by the machine, decided by an editor."""
+    """Something that happened: its values are derived from its claims."""
 
     class State(models.TextChoices):
         SUGGESTED = "suggested", "suggested"
@@ -19,7 +19,9 @@ class Event(models.Model):
     public_id = PublicIdField(prefix="evt")
     title = models.CharField(max_length=300)
     state = models.CharField(max_length=10, choices=State.choices, default=State.SUGGESTED, db_index=True)
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     # Derived from its claims (record.domain.events.derive).

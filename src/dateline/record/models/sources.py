@@ -33,13 +33,17 @@ class Source(models.Model):
         help_text="set when the source is the outlet itself, or an unnamed source of it",
     )
     reliability = models.CharField(max_length=1, choices=Reliability.choices, default=Reliability.F)
-    side = models.CharField(max_length=100, blank=True, help_text="the side in the conflict it is aligned with")
+    side = models.CharField(
+        max_length=100, blank=True, help_text="the side in the conflict it is aligned with"
+    )
 
     class Meta:
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["key", "outlet"], name="source_within_outlet"),
-            models.UniqueConstraint(fields=["key"], condition=models.Q(outlet=None), name="source_named_once"),
+            models.UniqueConstraint(
+                fields=["key"], condition=models.Q(outlet=None), name="source_named_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,294 @@
+"""The status of an event, per aspect, by named and versioned rules (docs/reference/record.md).
+
+Corroboration counts origins. Two testimonies are independent when they differ in dispatch, in group and in
+origin, and do not speak for one side. The rules look for one independent pair, never at the number of claims,
+so that a copy can never raise a status. A rule only proposes *confirmed*; an editor grants it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import combinations
+from typing import Final, Literal
+
+from dateline.record.domain.figures import Count, agree, contradict
+
+Word = Literal["confirmed", "reported by several", "single source", "contested", "discounted", "none"]
+Aspect = Literal["happened", "by_whom", "how_many"]
+ASPECTS: Final[tuple[Aspect, ...]] = ("happened", "by_whom", "how_many")
+# The measure that an event is known by, where claims give several: deaths before all.
+MEASURES: Final = (
+    "killed", "wounded", "captured", "missing", "displaced", "equipment lost", "strikes", "forces", "other",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who acts: `key` is the actor's, `side` the side in the conflict, empty where not known."""
+
+    key: str
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """One claim's weight in an event. Keys are opaque; equal keys mean the same thing."""
+
+    claim: str
+    dispatch: str
+    at: datetime
+    group: str
+    outlet: str
+    origin: str | None = None  # None: cannot be told. An unnamed source cannot be told outside its outlet.
+    own_voice: bool = (
+        False  # the outlet says it itself: the origin is the outlet that first carried the dispatch
+    )
+    origin_group: str | None = None  # where the origin is itself an outlet
+    side: str = ""
+    admits: bool = False  # the speaker names its own side as the one that acted
+    stance: str = "asserts"
+    certainty: str = "stated"
+    modality: str = "actual"
+    actors: tuple[Party, ...] = ()
+    counts: tuple[Count, ...] = ()
+    reliability: str = "F"  # Admiralty code, A to F
+    credibility: int = 6  # 1 to 6
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AspectStatus:
+    """A word, the rule that gave it with its version, and why, in one sentence for readers."""
+
+    word: Word
+    rule: str
+    reason: str
+    proposes_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventStatus:
+    happened: AspectStatus
+    by_whom: AspectStatus
+    how_many: AspectStatus
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A testimony with its chain resolved: when its dispatch began, which groups had it in their hands."""
+
+    testimony: Testimony
+    at: datetime
+    groups: frozenset[str]
+    origin: str | None
+
+
+def status_of(testimonies: Iterable[Testimony], *, granted: Collection[Aspect] = ()) -> EventStatus:
+    """What the public may be told of an event that rests on these testimonies.
+
+    Give it only claims that an editor accepted and placed in the event; withdrawn ones are left out here.
+    `granted` are the aspects that an editor confirmed.
+    """
+    standings = _resolved([t for t in testimonies if not t.withdrawn])
+    decided = {
+        "happened": _happened(standings),
+        "by_whom": _by_whom(standings),
+        "how_many": _how_many(standings),
+    }
+    for aspect in granted:
+        if decided[aspect].word != "none":
+            decided[aspect] = _confirmed(decided[aspect])
+    return EventStatus(decided["happened"], decided["by_whom"], decided["how_many"])
+
+
+def independent(a: _Standing, b: _Standing) -> bool:
+    """Whether one can corroborate the other: by dispatch, group, origin and side."""
+    return (
+        a.testimony.dispatch != b.testimony.dispatch
+        and not a.groups & b.groups
+        and a.origin != b.origin
+        and not (a.testimony.side and a.testimony.side == b.testimony.side)
+    )
+
+
+def _resolved(testimonies: Sequence[Testimony]) -> list[_Standing]:
+    """A dispatch belongs to the outlet that carried it first, whoever copies it later."""
+    began: dict[str, datetime] = {}
+    for t in testimonies:
+        began[t.dispatch] = min(t.at, began.get(t.dispatch, t.at))
+    first: dict[str, list[Testimony]] = {}
+    for t in testimonies:
+        if t.at == began[t.dispatch]:
+            first.setdefault(t.dispatch, []).append(t)
+    return [_standing(t, first[t.dispatch], at=began[t.dispatch]) for t in testimonies]
+
+
+def _standing(t: Testimony, first: Sequence[Testimony], *, at: datetime) -> _Standing:
+    groups = frozenset(other.group for other in first) | ({t.origin_group} if t.origin_group else set())
+    origin = min(other.outlet for other in first) if t.own_voice else t.origin
+    return _Standing(testimony=t, at=at, groups=groups, origin=origin)
+
+
+# --- happened ---
+
+
+def _happened(standings: Sequence[_Standing]) -> AspectStatus:
+    supporting = [s for s in standings if _says_it_happened(s.testimony)]
+    opposing = [s for s in standings if _says_it_did_not(s.testimony)]
+    if not supporting:
+        reason = "Only denials are on record." if opposing else "No claim on record says that it happened."
+        return AspectStatus("none", "nothing-said/1", reason)
+    if opposing:
+        return _opposed(supporting, opposing)
+    return _corroborated(supporting, "that it happened", fits=lambda a, b: True)
+
+
+def _says_it_happened(t: Testimony) -> bool:
+    return (
+        t.stance in ("asserts", "accuses")
+        and t.modality in ("actual", "historical")
+        and t.certainty != "planned"
+    )
+
+
+def _says_it_did_not(t: Testimony) -> bool:
+    """A denial that names nobody denies the happening; one that names an actor denies only who did it."""
+    if t.stance == "denies":
+        return t.modality != "negated" and not t.actors
+    return t.stance in ("asserts", "accuses") and t.modality == "negated"
+
+
+def _opposed(supporting: Sequence[_Standing], opposing: Sequence[_Standing]) -> AspectStatus:
+    doubtful = all(s.testimony.reliability == "E" or s.testimony.credibility == 5 for s in supporting)
+    better = any(s.testimony.reliability in ("A", "B") or s.testimony.credibility <= 2 for s in opposing)
+    if doubtful and better:
+        reason = "What says it happened was judged improbable, and better evidence speaks against it."
+        return AspectStatus("discounted", "better-evidence-against/1", reason)
+    return AspectStatus(
+        "contested",
+        "competing-claims/1",
+        f"{_claims(supporting)} that it happened; {_claims(opposing)} that it did not.",
+    )
+
+
+# --- by whom ---
+
+
+def _by_whom(standings: Sequence[_Standing]) -> AspectStatus:
+    naming = [s for s in standings if s.testimony.actors and _says_it_happened(s.testimony)]
+    denials = [s for s in standings if s.testimony.actors and s.testimony.stance == "denies"]
+    if not naming:
+        return AspectStatus("none", "nothing-said/1", "No claim on record says by whom.")
+    if any(_names_the_same(a, b) for a in naming for b in denials):
+        return AspectStatus(
+            "contested", "accused-denied/1", "An accusation and its denial are both on record."
+        )
+    if any(_competes(a, b) for a, b in combinations(naming, 2)):
+        return AspectStatus("contested", "competing-claims/1", "Sources name different actors.")
+    found = _corroborated(naming, "by whom", fits=_names_the_same)
+    if any(s.testimony.admits for s in naming):
+        return replace(
+            found,
+            proposes_confirmed=True,
+            reason=f"{found.reason} The side that is said to have acted says so itself.",
+        )
+    return found
+
+
+def _names_the_same(a: _Standing, b: _Standing) -> bool:
+    return bool({p.key for p in a.testimony.actors} & {p.key for p in b.testimony.actors})
+
+
+def _competes(a: _Standing, b: _Standing) -> bool:
+    """Two names of one side may be one actor under two names: that is no competing claim."""
+    one, other = a.testimony.actors, b.testimony.actors
+    same_side = {p.side for p in one if p.side} & {p.side for p in other if p.side}
+    return not _names_the_same(a, b) and not same_side and (a.origin is None or a.origin != b.origin)
+
+
+# --- how many ---
+
+
+def _how_many(standings: Sequence[_Standing]) -> AspectStatus:
+    counting = [(s, c) for s in standings if _says_it_happened(s.testimony) for c in s.testimony.counts]
+    counting = [(s, c) for s, c in counting if c.scope == "event"]
+    measure = next((m for m in MEASURES if any(c.measure == m for _, c in counting)), None)
+    if measure is None:
+        return AspectStatus("none", "nothing-said/1", "No claim on record gives a figure for this event.")
+    newest = _newest([(s, c) for s, c in counting if c.measure == measure])
+    about = f"how many ({measure})"
+    if any(contradict(c, d) for (_, c), (_, d) in combinations(newest, 2)):
+        return AspectStatus(
+            "contested", "competing-figures/1", f"Sources give different figures for {about}."
+        )
+    return _corroborated(
+        list({id(s): s for s, _ in newest}.values()),
+        about,
+        fits=lambda a, b: any(agree(c, d) for s, c in newest if s is a for t, d in newest if t is b),
+    )
+
+
+def _newest(counting: Sequence[tuple[_Standing, Count]]) -> list[tuple[_Standing, Count]]:
+    """Without the figures that their own source has since replaced by a later one of the same thing."""
+    return [
+        (s, c)
+        for s, c in counting
+        if not any(
+            _same_voice(s, t) and t.at > s.at and (d.measure, d.of) == (c.measure, c.of) for t, d in counting
+        )
+    ]
+
+
+def _same_voice(a: _Standing, b: _Standing) -> bool:
+    if a.origin is None or b.origin is None:
+        return a.origin is b.origin and a.testimony.outlet == b.testimony.outlet
+    return a.origin == b.origin
+
+
+# --- the words ---
+
+
+def _corroborated(
+    standings: Sequence[_Standing], about: str, *, fits: Callable[[_Standing, _Standing], bool]
+) -> AspectStatus:
+    """Several or single: by one independent pair among what reporters do not call unconfirmed themselves."""
+    vouched = [s for s in standings if s.testimony.certainty != "unconfirmed"]
+    pairs = [(a, b) for a, b in combinations(vouched, 2) if independent(a, b) and fits(a, b)]
+    if not pairs:
+        return AspectStatus("single source", "independent-origins/1", _why_single(standings, about))
+    opposed = any(a.testimony.side and b.testimony.side for a, b in pairs)
+    reason = f"Two or more independent origins say {about}."
+    if opposed:
+        reason = (
+            f"Opposing sides agree on {about}." if about.startswith("how") else f"Opposing sides say {about}."
+        )
+    return AspectStatus("reported by several", "independent-origins/1", reason, proposes_confirmed=opposed)
+
+
+def _why_single(standings: Sequence[_Standing], about: str) -> str:
+    if len(standings) == 1:
+        return f"One claim says {about}."
+    many = f"{len(standings)} claims say {about}, but"
+    if len({s.testimony.dispatch for s in standings}) == 1:
+        return f"{many} they carry one dispatch."
+    if len({s.origin for s in standings}) == 1:
+        known = standings[0].origin is not None
+        return (
+            f"{many} they go back to one origin." if known else f"{many} their origins cannot be told apart."
+        )
+    if len({s.groups for s in standings}) == 1:
+        return f"{many} one group published them."
+    if len({s.testimony.side for s in standings}) == 1 and standings[0].testimony.side:
+        return f"{many} they all come from one side."
+    return f"{many} no two of them are independent of each other."
+
+
+def _confirmed(found: AspectStatus) -> AspectStatus:
+    against = " Claims against it stand in the record." if found.word in ("contested", "discounted") else ""
+    return AspectStatus("confirmed", "editor-grants/1", f"Confirmed by an editor.{against}")
+
+
+def _claims(standings: Sequence[_Standing]) -> str:
+    return "One claim says" if len(standings) == 1 else f"{len(standings)} claims say"

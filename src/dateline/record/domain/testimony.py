@@ -1,0 +1,79 @@
+"""From the rows of an event to the testimonies that its status is made of."""
+
+from __future__ import annotations
+
+from dateline.reading.places.folding import fold
+from dateline.record.domain.figures import Count
+from dateline.record.domain.status import Party, Testimony
+from dateline.record.models import Claim, ClaimActor, Source
+from dateline.wire.models import Outlet, Report
+
+# A speaker of these kinds is nobody in particular (docs/reference/record.md, "Origins").
+UNNAMED_KINDS = frozenset({"unnamed", "collective"})
+
+
+def testimony_of(claim: Claim) -> Testimony:
+    """What a claim brings to its event's status; load it as `Claim.objects.for_desk()` does."""
+    report, source = claim.report, claim.source
+    actors = tuple(_party(row) for row in claim.actors.all() if row.role == ClaimActor.Role.ACTOR)
+    return Testimony(
+        claim=claim.public_id,
+        dispatch=_dispatch(report),
+        at=report.published or report.received_at,
+        group=_group(report.outlet),
+        outlet=f"outlet:{report.outlet_id}",
+        origin=_origin(source),
+        own_voice=claim.voice == "outlet",
+        origin_group=_group(source.outlet) if source and source.kind == "outlet" and source.outlet else None,
+        side=source.side if source else "",
+        admits=_admits(claim, source, actors),
+        stance=claim.stance,
+        certainty=claim.certainty,
+        modality=claim.modality,
+        actors=actors,
+        counts=counts_of(claim),
+        reliability=source.reliability if source else "F",
+        credibility=claim.credibility,
+        withdrawn=claim.review == Claim.Review.WITHDRAWN,
+    )
+
+
+def counts_of(claim: Claim) -> tuple[Count, ...]:
+    return tuple(
+        Count(measure=f.measure, of=fold(f.of), scope=f.scope, words=f.words, low=f.low, high=f.high)
+        for f in claim.figures.all()
+    )
+
+
+def _dispatch(report: Report) -> str:
+    return f"dispatch:{report.dispatch_id}" if report.dispatch_id else f"report:{report.pk}"
+
+
+def _group(outlet: Outlet) -> str:
+    return f"group:{outlet.group_id}" if outlet.group_id else f"outlet:{outlet.pk}"
+
+
+def _origin(source: Source | None) -> str | None:
+    """An outlet quoted by another is the same origin as that outlet speaking for itself."""
+    if source is None or source.kind in UNNAMED_KINDS:
+        return None
+    return (
+        f"outlet:{source.outlet_id}"
+        if source.kind == "outlet" and source.outlet_id
+        else f"source:{source.pk}"
+    )
+
+
+def _party(row: ClaimActor) -> Party:
+    if row.actor is None:
+        return Party(key=fold(row.text))
+    return Party(key=row.actor.key, side=row.actor.side)
+
+
+def _admits(claim: Claim, source: Source | None, actors: tuple[Party, ...]) -> bool:
+    """Whether a side says that it acted itself; only what does harm is against the speaker's own interest."""
+    if source is None or claim.voice != "cited" or claim.plover not in ("ASSAULT", "COERCE") or not actors:
+        return False
+    return claim.stance == "asserts" and all(
+        party.key == source.key or (bool(source.side) and party.side == source.side) for party in actors
+    )

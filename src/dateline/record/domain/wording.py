@@ -1,0 +1,36 @@
+"""What readers and editors are told of a claim, in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.record.models import Claim
+
+_SURE: Final = {
+    "stated": "Stated without reservation",
+    "hedged": "Stated with reservation",
+    "unconfirmed": "Marked as unconfirmed",
+    "planned": "Said to be planned",
+}
+_STANCES: Final = {
+    "denies": "as a denial",
+    "accuses": "as an accusation",
+    "threatens": "as a threat",
+    "demands": "as a demand",
+    "promises": "as a promise",
+}
+
+
+def speaker_of(voice: str, name: str) -> str:
+    """Who says it, for readers. Not identified is a value: it never becomes the outlet."""
+    if voice == "outlet":
+        return "the outlet itself"
+    return name if voice == "cited" and name else "a source not identified"
+
+
+def how_sure_of(claim: Claim) -> str:
+    """One sentence on how sure the one who says it is, and whether it still stands."""
+    sure = _SURE.get(claim.certainty, "How sure the source is was not read")
+    stance = f", {_STANCES[claim.stance]}" if claim.stance in _STANCES else ""
+    ended = "; since withdrawn by its source" if claim.review == Claim.Review.WITHDRAWN else ""
+    return f"{sure}{stance}{ended}."
