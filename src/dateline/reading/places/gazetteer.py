@@ -104,15 +104,11 @@ class Gazetteer:
         """Places of `country` whose name looks or sounds like `name`, the most alike first."""
         folded = without_article(fold(name))
         bones = skeleton(folded)
-        near: dict[str, float] = {}
-        for key in self._country_keys(country):
-            if len(bones) > 1 and skeleton(key) == bones:
-                near[key] = max(fuzz.ratio(folded, without_article(key)), SKELETON_FLOOR - 1e-9)
-        kept = {key: score for key, score in near.items() if score >= SKELETON_FLOOR - 1}
-        for key, score, _ in process.extract(
-            folded, self._country_keys(country), scorer=fuzz.ratio, score_cutoff=FUZZY_FLOOR, limit=limit
-        ):
-            kept[key] = max(score, kept.get(key, 0.0))
+        kept: dict[str, float] = {}
+        for key, score, _ in process.extract_iter(folded, self._country_keys(country), scorer=fuzz.ratio):
+            alike = len(bones) > 1 and score < FUZZY_FLOOR and skeleton(key) == bones
+            if score >= (SKELETON_FLOOR if alike else FUZZY_FLOOR):
+                kept[key] = score
         best: dict[int, Suggestion] = {}
         for key, score in kept.items():
             for match in self._keyed(key).values():
