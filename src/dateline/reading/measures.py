@@ -1,0 +1,144 @@
+"""What a counted noun measures, from the words it hangs on: "62 troops KILLED", "left 12 DEAD", "lost dozens of TANKS".
+
+The parse is climbed from the noun to the verb or noun that says what befell those counted. Where the climb meets
+something it does not know, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.contract import Measure
+from dateline.reading.lexicons import table, words
+from dateline.reading.syntax import is_passive, is_verb
+
+LEXICON = "measures.yaml"
+_OBJECTS = frozenset({Role.OBJECT, Role.PASSIVE_SUBJECT, Role.INDIRECT_OBJECT})
+_PASS_THROUGH = frozenset({"including", "include", "of", "among", "like", "namely", "with", "plus", "as"})
+
+
+@cache
+def _by_word(section: str) -> dict[str, Measure]:
+    """The measure for each word of a section of the lexicon."""
+    return {word: measure for measure, listed in table(LEXICON)[section].items() for word in listed}
+
+
+def is_one_of(word: Word, *classes: str) -> bool:
+    """Whether a noun belongs to a class of the lexicon: people, forces, equipment, fired, struck, units."""
+    forms = {word.lemma, word.text.lower(), word.text.lower().removesuffix("s")}
+    return any(forms & words(LEXICON, name) for name in classes)
+
+
+def measure_of(sentence: Sentence, noun: Word) -> Measure | None:
+    """What the number of `noun` measures, or None where the sentence does not say."""
+    own = _by_word("nouns").get(noun.lemma) or _by_word("nouns").get(noun.text.lower())
+    if own and not is_one_of(noun, "people"):
+        return own
+    node = noun
+    for _ in range(8):
+        if said := _state(sentence, node):
+            return said
+        if node.role is Role.ROOT:
+            break
+        above = sentence.words[node.head]
+        if is_verb(above):
+            if found := _by_verb(sentence, above, node, noun):
+                return found
+            if node.role is not Role.CONJUNCT and above.lemma not in {"include"}:
+                break
+        elif above.upos in {"ADP", "SCONJ"}:
+            if above.text.lower() not in _PASS_THROUGH and not _toll_moves(sentence, above):
+                break
+            if _toll_moves(sentence, above):
+                return "killed"
+        elif named := _by_word("nouns").get(above.lemma):
+            return named
+        elif node.role in {Role.SUBJECT, Role.PASSIVE_SUBJECT}:
+            break
+        node = above
+    return own
+
+
+def _state(sentence: Sentence, node: Word) -> Measure | None:
+    """A participle or adjective beside the node: "troops killed", "wounded soldiers", "12 dead"."""
+    states = _by_word("states")
+    for word in sentence.children(node):
+        if word.role in {Role.MODIFIER, Role.RELATIVE, Role.CLAUSE, Role.ATTRIBUTE, Role.OTHER, Role.COMPOUND}:
+            form = word.text.lower()
+            active = any(w.role in {Role.OBJECT, Role.SUBJECT} for w in sentence.children(word))
+            if form in states and not (is_verb(word) and active and not is_passive(sentence, word)):
+                return states[form]
+    after = sentence.words[node.index + 1 : node.index + 2]
+    if after and after[0].text.lower() in states and after[0].tag in {"JJ", "VBN", "NN", "VBD"}:
+        follows = sentence.words[after[0].index + 1 : after[0].index + 2]
+        takes_object = bool(follows) and follows[0].upos in {"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"}
+        if after[0].tag != "VBD" or not takes_object:
+            return states[after[0].text.lower()]
+    return None
+
+
+def _by_verb(sentence: Sentence, verb: Word, node: Word, noun: Word) -> Measure | None:
+    passive = is_passive(sentence, verb)
+    lemma, gear = verb.lemma, is_one_of(noun, "equipment")
+    suffers = node.role in _OBJECTS or (node.role is Role.SUBJECT and passive)
+    if suffers and (found := _by_word("object_verbs").get(lemma)):
+        if found == "equipment lost":
+            return _lost_gear(sentence, verb, noun)
+        return None if gear and found in ("killed", "wounded") else found
+    if node.role is Role.SUBJECT and (found := _by_word("subject_verbs").get(lemma)):
+        return found
+    if suffers and lemma in words(LEXICON, "losing"):
+        return "equipment lost" if gear else _beside(sentence, verb, node) or _people_lost(noun)
+    if lemma in words(LEXICON, "light_verbs") and (suffers or node.role in {Role.SUBJECT, Role.ATTRIBUTE}):
+        return _beside(sentence, verb, node)
+    return None
+
+
+def _lost_gear(sentence: Sentence, verb: Word, noun: Word) -> Measure | None:
+    """Destroyed, shot down, sunk. People who are "shot" are not said to be dead; a "hit" tank is not yet lost."""
+    if not is_one_of(noun, "equipment"):
+        return "other" if is_one_of(noun, "struck", "people") and verb.lemma != "shoot" else None
+    if verb.lemma in {"hit", "damage"}:
+        return None
+    return "equipment lost"
+
+
+def _people_lost(noun: Word) -> Measure | None:
+    return "killed" if is_one_of(noun, "people", "forces") else None
+
+
+def _beside(sentence: Sentence, verb: Word, node: Word) -> Measure | None:
+    """What a light verb's other words say: "left ten civilians INJURED", "sustained INJURIES", "forced to FLEE"."""
+    for word in _near(sentence, verb, node):
+        form, lemma = word.text.lower(), word.lemma
+        found = _by_word("states").get(form) or _by_word("nouns").get(lemma)
+        if found is None and is_verb(word):
+            found = _by_word("subject_verbs").get(lemma)
+        if found and found != "strikes":
+            return found
+    return None
+
+
+def _near(sentence: Sentence, verb: Word, node: Word) -> Iterator[Word]:
+    for word in sentence.children(verb):
+        if word.index == node.index or word.role is Role.CONJUNCT:
+            continue
+        if word.role in {Role.ATTRIBUTE, Role.OBJECT, Role.CLAUSE, Role.OTHER, Role.CONTENT, Role.MODIFIER}:
+            yield word
+        if word.role is Role.PREPOSITION and word.text.lower() in {"in", "among"}:
+            yield from sentence.children(word)
+
+
+def _toll_moves(sentence: Sentence, preposition: Word) -> bool:
+    """ "The death toll rose TO 35", "stands AT 35"."""
+    verb = sentence.words[preposition.head]
+    if preposition.text.lower() not in {"to", "at"}:
+        return False
+    if verb.lemma == "toll":
+        return True
+    return is_verb(verb) and any(
+        w.lemma in {"toll", "dead", "death"} and w.role in {Role.SUBJECT, Role.OBJECT, Role.PASSIVE_SUBJECT}
+        for w in sentence.children(verb)
+    )
