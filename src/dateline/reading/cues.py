@@ -12,7 +12,7 @@ from dateline.reading.lexicons import FOLDER, LexiconError, table
 STANCES = ("asserts", "denies", "accuses", "threatens", "demands", "promises")
 CERTAINTIES = ("stated", "hedged", "unconfirmed", "planned")
 FORMS = ("clause", "object", "either", "whom")
-_FLAGS = {"addressee", "needs_that", "quoted", "documents"}
+_FLAGS = {"addressee", "needs_that", "quoted", "documents", "asks"}
 _KEYS = {"stance", "content", "certainty", "particle", "preposition"} | _FLAGS
 
 
@@ -29,6 +29,7 @@ class Cue:
     addressee: bool = False  # its object is who was told, not what
     needs_that: bool = False  # in other uses it does not attribute: "added two battalions"
     quoted: bool = False  # attributes a quotation only
+    asks: bool = False  # a demand only with "to" or "for": "asked the army to withdraw"
     documents: bool = False  # mostly of footage and papers: "the video shows …"
 
     @property

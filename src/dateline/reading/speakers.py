@@ -196,6 +196,8 @@ def _kind(source: Source, sentences: Sequence[Sentence], text: str) -> str:
         return "unnamed"
     if "person" in labels or (head.upos == "PROPN" and "organisation" not in labels and "place" not in labels):
         return "person"
+    if head.upos == "PROPN" and head.text.lower() in words("nouns.yaml", "people_who_speak"):
+        return "person"
     if head.upos == "PROPN" and labels == {"place"}:
         return "state"
     if head.upos == "PROPN" or head.lemma in words("nouns.yaml", "bodies_that_speak"):

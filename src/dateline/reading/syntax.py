@@ -12,6 +12,8 @@ _LEFT_OF_HEAD = frozenset(
     {Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR, Role.DETERMINER, Role.COUNT, Role.PUNCTUATION, Role.OTHER}
 )
 
+_DROPPED = frozenset("the a an this that these those its their his her our my".split())
+
 
 def is_verb(word: Word) -> bool:
     return word.upos in {"VERB", "AUX"}
@@ -75,7 +77,7 @@ def phrase(sentence: Sentence, head: Word, *, after: frozenset[str] = frozenset(
         if hanging.index == last + 1 and hanging.role is Role.PREPOSITION and hanging.text.lower() in after:
             last = max(w.index for w in _flat(sentence, hanging))
     words = list(sentence.words[first : last + 1])
-    while len(words) > 1 and (words[0].role is Role.DETERMINER or words[0].upos in {"PUNCT", "DET"}):
+    while len(words) > 1 and (words[0].text.lower() in _DROPPED or words[0].upos == "PUNCT"):
         words.pop(0)
     return span_of(words)
 

@@ -66,9 +66,18 @@ def impersonal(sentence: Sentence) -> list[Said]:
         content = _trimmed(list(sentence.words[begin:]))
         if content is not None:
             found.append(
-                Said(sentence.index, content, None, word.span, certainty="unconfirmed", anonymous=True, verb=word.lemma)
+                Said(
+                    sentence.index, content, None, _cue_until(sentence, word, begin), certainty="unconfirmed",
+                    anonymous=True, verb=word.lemma,
+                )
             )
     return found
+
+
+def _cue_until(sentence: Sentence, word: Word, begin: int) -> Span:
+    """The noun or verb and what brings it up: "information has emerged"."""
+    verbs = [w for w in sentence.words[word.index : begin] if is_verb(w)]
+    return span_of([word, *verbs])
 
 
 def _openings(sentence: Sentence) -> list[tuple[int, int]]:
@@ -116,9 +125,7 @@ def _hearsay_clause(sentence: Sentence, noun: Word) -> int | None:
             following = sentence.words[word.index + 1 : word.index + 2]
             return word.index + 1 if following and not is_verb(following[0]) else None
         emerging = word.lemma in words("cues.yaml", "emerging")
-        if is_verb(word) and word.upos != "AUX" and not emerging:
-            return None
-        if word.text in {",", ";"}:
+        if not emerging and word.upos not in {"AUX", "ADV", "SPACE"}:
             return None
     return None
 

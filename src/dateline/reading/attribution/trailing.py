@@ -137,7 +137,7 @@ def _closes(sentence: Sentence, verb: Word, cue: Cue, text: str) -> bool:
         rest = rest.removeprefix(cue.particle).strip()
     if cue.addressee:
         rest = _without_addressee(sentence, verb, text, rest)
-    for aside in words("cues.yaml", "asides"):
+    for aside in sorted(words("cues.yaml", "asides"), key=len, reverse=True):
         rest = re.sub(rf"^{aside}\W*", "", rest, flags=re.IGNORECASE).strip(" .,")
     return not rest
 
@@ -157,7 +157,11 @@ def _has_quotation(sentence: Sentence) -> bool:
 
 
 def _last_break(sentence: Sentence, before: int) -> int | None:
-    return next((i for i in range(before - 1, -1, -1) if sentence.words[i].text in _BREAKS | set(_QUOTES)), None)
+    for word in reversed(sentence.words[:before]):
+        joins = word.text == "-" and word.index > 0 and sentence.words[word.index - 1].end == word.start  # "Al-Alam"
+        if word.text in _BREAKS | set(_QUOTES) and not joins:
+            return word.index
+    return None
 
 
 def _content(sentence: Sentence, before: int, text: str) -> Span | None:

@@ -34,7 +34,7 @@ def _said(sentence: Sentence, verb: Word, cue: Cue) -> Said | None:
         return None
     if verb.role is Role.RELATIVE and source.tag in {"WDT", "WP"}:
         return None
-    content = _content(sentence, verb, cue)
+    content = _after_relative(sentence, verb, source) or _content(sentence, verb, cue)
     if content is None:
         return None
     return Said(
@@ -85,6 +85,19 @@ def _content(sentence: Sentence, verb: Word, cue: Cue) -> Span | None:
     while listed and listed[-1].upos == "PUNCT" and listed[-1].text not in {"]", ")"}:
         listed.pop()
     return span_of(listed) if listed else None
+
+
+def _after_relative(sentence: Sentence, verb: Word, source: Word) -> Span | None:
+    """The content of "…, which it said did not show weapons": it starts with the verb after the cue."""
+    before = sentence.words[: max(0, source.index)]
+    following = sentence.words[verb.index + 1 : verb.index + 2]
+    relative = before and before[-1].text.lower() in {"which", "who", "that"}
+    if not relative or not following or not is_verb(following[0]):
+        return None
+    listed = [w for w in sentence.words[verb.index + 1 :]]
+    while listed and listed[-1].upos == "PUNCT":
+        listed.pop()
+    return span_of(listed)
 
 
 def _clause_start(sentence: Sentence, verb: Word, cue: Cue) -> int | None:
@@ -150,6 +163,8 @@ def _object_start(sentence: Sentence, verb: Word, cue: Cue) -> int | None:
         if called:
             return called[0].index + 1
         return min(w.index for w in sentence.subtree(noun))
+    if cue.asks and not _asked_to(sentence, verb):
+        return None
     thing = child(sentence, verb, Role.OBJECT)
     if thing is None or thing.index < verb.index:
         clause = child(sentence, verb, Role.CLAUSE, Role.CONTENT)
@@ -166,6 +181,11 @@ def _object_start(sentence: Sentence, verb: Word, cue: Cue) -> int | None:
     return start
 
 
+def _asked_to(sentence: Sentence, verb: Word) -> bool:
+    """Whether somebody is asked to do something, and not a question asked."""
+    return any(w.text.lower() in {"to", "for", "that"} for w in sentence.words if w.index > verb.index)
+
+
 def _end(sentence: Sentence, verb: Word, begin: int, cue: Cue) -> int:
     """The last word of the content. A clause runs on to the end of the sentence or to where another statement
     is joined to the reporting verb; an object ends where the verb's own words end."""
@@ -173,8 +193,7 @@ def _end(sentence: Sentence, verb: Word, begin: int, cue: Cue) -> int:
     if not cue.takes_clause or verb.role in {Role.RELATIVE, Role.CLAUSE}:
         last = max((w.index for w in sentence.subtree(verb)), default=last)
     if cue.lemma == "describe":
-        as_ = [w.index for w in sentence.children(verb) if w.text.lower() == "as" and w.index > begin]
-        last = min([last, *(i - 1 for i in as_)])
+        last = min([last, *(w.index - 1 for w in sentence.words if w.text.lower() == "as" and w.index > begin)])
     for joined in _joined(sentence, verb, begin):
         first = min(w.index for w in sentence.subtree(joined) if w.index > begin)
         while first > begin and sentence.words[first - 1].text.lower() in _SEPARATORS:

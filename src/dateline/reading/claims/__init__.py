@@ -1,0 +1,75 @@
+"""From attributed text to claims: who says that what happened, to whom, where, when, how many, how sure.
+
+    read = claims.read(text, sentences, blocks, remarks=remarks, values=values, present=2020)
+
+`text` is the report's; `sentences` come from an annotator that was given the text with `remarks` blanked and the
+`blocks` of `furniture.readable`; `values` are the figures, times and places found in it, by sentence. The result
+holds the contract's attributions and claims, in the order of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.reading import attribution, speakers
+from dateline.reading.annotation import Sentence
+from dateline.reading.attribution.said import Said
+from dateline.reading.claims.building import Builder
+from dateline.reading.claims.clauses import clauses
+from dateline.reading.claims.stretches import stretches
+from dateline.reading.contract import Attribution, Claim, Figure, Place, Quote, Time
+from dateline.reading.furniture import is_furniture
+from dateline.reading.remarks import Remark
+from dateline.reading.spans import Span
+
+__all__ = ["ClaimsRead", "Values", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What was found in each sentence, by its index."""
+
+    figures: Mapping[int, Sequence[Figure]] = field(default_factory=dict)
+    times: Mapping[int, Sequence[Time]] = field(default_factory=dict)
+    places: Mapping[int, Sequence[Place]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsRead:
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+
+
+def read(
+    text: str,
+    sentences: Sequence[Sentence],
+    blocks: Sequence[Span],
+    *,
+    remarks: Sequence[Remark] = (),
+    values: Values | None = None,
+    present: int | None = None,
+) -> ClaimsRead:
+    """Read the attributions and claims of a report. `present` is the year it speaks from, if known."""
+    values = values or Values()
+    kept = [s for s in sentences if not is_furniture(s.span.of(text))]
+    found = speakers.resolve(attribution.find(text, kept, blocks), kept, text)
+    builder = Builder(text, sentences, remarks, present)
+    for sentence in kept:
+        cut = [c for stretch in stretches(sentence, found) for c in clauses(stretch)]
+        builder.add(
+            cut,
+            figures=values.figures.get(sentence.index, ()),
+            times=values.times.get(sentence.index, ()),
+            places=values.places.get(sentence.index, ()),
+            block=next((i for i, b in enumerate(blocks) if b.covers(sentence.span)), -1),
+        )
+    return ClaimsRead(tuple(_attribution(s, text) for s in found), tuple(builder.claims))
+
+
+def _attribution(said: Said, text: str) -> Attribution:
+    return Attribution(
+        source=Quote.at(said.source.span, text) if said.source else None,
+        cue=Quote.at(said.cue, text) if said.cue else None,
+        content=Quote.at(said.content, text),
+    )

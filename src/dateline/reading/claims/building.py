@@ -1,0 +1,214 @@
+"""One claim after another in the order of the text, each seeing what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.reading import actors, speakers
+from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.attribution.said import Said
+from dateline.reading.certainty import certainty_of
+from dateline.reading.claims import speech
+from dateline.reading.claims.clauses import Clause, about_conflict
+from dateline.reading.claims.kinds import What, main_trigger, what
+from dateline.reading.claims.roles import mention_span, parties
+from dateline.reading.claims.scores import score
+from dateline.reading.claims.values import figures_of, opening_time, places_of, time_of
+from dateline.reading.contract import Claim, Figure, Mention, Place, Quote, Speaker, Stance, Time, Voice
+from dateline.reading.events import Trigger
+from dateline.reading.modality import modality_of
+from dateline.reading.remarks import Remark
+from dateline.reading.stance import stance_of
+from dateline.reading.syntax import is_verb
+
+_SHORTEST = 3  # words of an attributed claim; "such actions" is one only where it is denied
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """A time that opened a sentence and still holds for the next one of its paragraph."""
+
+    time: Time
+    sentence: int
+    block: int
+
+
+class Builder:
+    """Collects the claims of one report."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], remarks: Sequence[Remark], present: int | None):
+        self.text, self.sentences, self.remarks, self.present = text, sentences, remarks, present
+        self.claims: list[Claim] = []
+        self._carried: _Carried | None = None
+
+    def add(
+        self, cut: Sequence[Clause], *, figures: Sequence[Figure], times: Sequence[Time], places: Sequence[Place],
+        block: int,
+    ) -> None:
+        """Add the claims of one sentence's clauses."""
+        told = [(c, main_trigger(c)) for c in cut]
+        told = [(c, main) for c, main in told if self._worth(c, main)]
+        for clause, main in told:
+            alone = len(told) == 1
+            claim = self._claim(clause, main, figures, times, places, [c for c, _ in told], alone, block)
+            self.claims.append(replace(claim, score=score(claim)))
+        if cut:
+            opening = opening_time(cut[0].sentence, times)
+            number = cut[0].sentence.index
+            if opening is not None:
+                self._carried = _Carried(opening, number, block)
+            elif self._carried is not None and told and not times and self._holds(number, block):
+                self._carried = _Carried(self._carried.time, number, block)
+
+    def _worth(self, clause: Clause, main: Trigger | None) -> bool:
+        """What a careful editor would enter: what somebody is said to say, or an event or state of the conflict."""
+        said = clause.stretch.said
+        if said is not None:
+            return len(clause.words) >= _SHORTEST or said.stance == "denies"
+        if not any(is_verb(w) for w in clause.words):
+            return main is not None and main.kind.rank >= 2 and len(clause.words) >= _SHORTEST
+        if main is not None and main.kind.rank >= 1:
+            return True
+        return about_conflict(clause) or _two_actors(clause)
+
+    def _claim(
+        self, clause: Clause, main: Trigger | None, figures: Sequence[Figure], times: Sequence[Time],
+        places: Sequence[Place], siblings: Sequence[Clause], alone: bool, block: int,
+    ) -> Claim:
+        said, sentence = clause.stretch.said, clause.sentence
+        found = parties(clause, main)
+        kind = what(clause, main, found, self._labels())
+        stance = self._stance(clause, said)
+        span = clause.span
+        if stance != "asserts":
+            kind, found = speech.reading(clause, said, stance, kind, found)
+        marks = self._marks(clause, alone)
+        certainty = certainty_of(said, clause.words, sentence, stance=stance, marks=marks)
+        time = time_of(clause, times, siblings) or self._carried_time(clause, kind.plover, stance, block)
+        voice, speaker, via = self._voice(said)
+        acting = self._mentions(sentence, found.actors)
+        suffering = self._mentions(sentence, found.recipients)
+        if stance == "denies" and not acting and not suffering:
+            kind, acting, suffering = self._denied(kind, clause)
+        if said is not None and stance in {"demands", "accuses"} and not acting and speaker is not None:
+            if not said.continued:
+                acting = (Mention(speaker.start, speaker.end, speaker.text, speaker.name, speaker.id),)
+        return Claim(
+            id=f"c{len(self.claims) + 1}",
+            sentence=sentence.index,
+            start=span.start,
+            end=span.end,
+            text=span.of(self.text),
+            voice=voice,
+            speaker=speaker,
+            via=via,
+            cue=self._cue(said, marks, sentence),
+            stance=stance,
+            certainty=certainty,
+            modality=modality_of(
+                clause.head, clause.words, sentence, stance=stance, certainty=certainty, time=time,
+                present=self.present,
+            ),
+            plover=kind.plover,
+            mode=kind.mode,
+            event=kind.event,
+            actors=acting,
+            recipients=suffering,
+            instruments=self._mentions(sentence, found.instruments),
+            places=places_of(clause, places, parties=found.actors, suffering=found.recipients),
+            time=time,
+            figures=figures_of(clause, figures, alone=alone),
+            marks=marks,
+            score=0.0,
+        )
+
+    def _labels(self) -> list[str]:
+        return [c.event for c in self.claims if c.event is not None and c.plover == "ASSAULT"]
+
+    def _stance(self, clause: Clause, said: Said | None) -> Stance:
+        if said is None:
+            return "asserts"
+        party = False
+        if said.source is not None:
+            speaker = speakers.speaker_at(said.source, self.sentences, self.text)
+            party = speaker.kind in {"state", "armed group"} or speaker.kind == "person"
+        return stance_of(said, clause.span.of(self.text), speaker_is_party=party)
+
+    def _voice(self, said: Said | None) -> tuple[Voice, Speaker | None, tuple[Speaker, ...]]:
+        if said is None:
+            return "outlet", None, ()
+        via = tuple(speakers.speaker_at(v, self.sentences, self.text) for v in said.via)
+        if said.source is None:
+            return "unclear", None, via
+        return "cited", speakers.speaker_at(said.source, self.sentences, self.text), via
+
+    def _cue(self, said: Said | None, marks: Sequence[str], sentence: Sentence) -> Quote | None:
+        if said is not None and said.cue is not None:
+            return Quote.at(said.cue, self.text)
+        if marks and said is None:
+            remark = next(r for r in self.remarks if r.mark and sentence.span.covers(r.span))
+            return Quote.at(remark.span, self.text)
+        return None
+
+    def _marks(self, clause: Clause, alone: bool) -> tuple[str, ...]:
+        """The marks of the editor's remarks that stand before or inside the claim's own stretch."""
+        inside = [
+            r.mark
+            for r in self.remarks
+            if r.mark and clause.sentence.start <= r.span.start <= clause.sentence.end + 1
+            and (alone or r.span.start <= clause.span.end + 1)
+        ]
+        return tuple(dict.fromkeys(inside))
+
+    def _mentions(self, sentence: Sentence, heads: Sequence[Word]) -> tuple[Mention, ...]:
+        made = []
+        for head in heads:
+            made.append(self._pronoun(head) or actors.mention(mention_span(sentence, head), self.text))
+        return tuple(made)
+
+    def _pronoun(self, head: Word) -> Mention | None:
+        """ "They" with the name of the one party that the claim before speaks of, if there is one only."""
+        if head.upos != "PRON":
+            return None
+        last = self.claims[-1].actors if self.claims else ()
+        name = (last[0].name or last[0].text) if len(last) == 1 else None
+        return Mention(head.start, head.end, head.text, name, last[0].id if name else None)
+
+    def _denied(self, kind: What, clause: Clause) -> tuple[What, tuple[Mention, ...], tuple[Mention, ...]]:
+        """What "these allegations" or "such actions" point back to: the last claim that is an accusation or an
+        act of violence, in this sentence or the two before."""
+        for earlier in reversed(self.claims):
+            if clause.sentence.index - earlier.sentence > 2:
+                break
+            if earlier.stance == "accuses":
+                return replace(kind, event=kind.event or earlier.event), earlier.actors, earlier.recipients
+            if earlier.plover == "ASSAULT":
+                return replace(kind, event=kind.event or earlier.event), (), ()
+        return kind, (), ()
+
+    def _carried_time(self, clause: Clause, plover: str, stance: Stance, block: int) -> Time | None:
+        """The time that opened the paragraph's last sentence, for a simple past that goes on telling."""
+        if not self._holds(clause.sentence.index, block) or stance != "asserts" or clause.stretch.said is not None:
+            return None
+        assert self._carried is not None
+        return replace(self._carried.time, basis="relative") if _simple_past(clause) else None
+
+    def _holds(self, sentence: int, block: int) -> bool:
+        carried = self._carried
+        return carried is not None and carried.block == block and sentence - carried.sentence in {0, 1}
+
+
+def _simple_past(clause: Clause) -> bool:
+    tags = {w.tag for w in clause.words if w.head == clause.head.index and w.role is Role.AUXILIARY}
+    lemmas = {w.lemma for w in clause.words if w.head == clause.head.index and w.role is Role.AUXILIARY}
+    return clause.head.tag == "VBD" or ("VBD" in tags and "have" not in lemmas)
+
+
+def _two_actors(clause: Clause) -> bool:
+    """Whether two states, forces, groups or leaders are named."""
+    named = set()
+    for word in clause.words:
+        if word.upos == "PROPN" and (actor := actors.known(word.text)) is not None:
+            named.add(actor.id)
+    return len(named) >= 2

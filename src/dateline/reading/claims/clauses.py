@@ -1,0 +1,165 @@
+"""One event or state each: a stretch of a sentence cut into the clauses that make a claim of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.reading.actors import can_act, is_armed
+from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.claims.stretches import Stretch, trim
+from dateline.reading.events import Trigger, triggers
+from dateline.reading.lexicons import words as listed_words
+from dateline.reading.spans import Span
+from dateline.reading.syntax import child, is_finite, is_verb, prepositional, span_of
+
+_SEPARATE_CLAUSES = frozenset({Role.CONJUNCT, Role.CLAUSE, Role.CONTENT, Role.RELATIVE, Role.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one claim is made of: its head, its words, and the triggers among them."""
+
+    stretch: Stretch
+    head: Word
+    words: tuple[Word, ...]
+    triggers: tuple[Trigger, ...]
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.stretch.sentence
+
+    @property
+    def span(self) -> Span:
+        return span_of(trim(self.words) or self.words)
+
+
+def clauses(stretch: Stretch) -> list[Clause]:
+    """The clauses of a stretch that claim something of their own, in the order of the text."""
+    found = [t for t in triggers(stretch.sentence) if stretch.has(t.word)]
+    top = _top(stretch)
+    heads = [top]
+    for word in stretch.words:
+        if word is not top and _separate(stretch, word, top, found):
+            heads.append(word)
+    made = []
+    for head in heads:
+        members = _members(stretch, head, heads, top)
+        if trim(members):
+            own = tuple(t for t in found if t.word in members)
+            made.append(Clause(stretch, head, tuple(members), own))
+    return sorted(made, key=lambda c: c.words[0].start)
+
+
+def _top(stretch: Stretch) -> Word:
+    """The word of the stretch that governs most of it."""
+    members = {w.index for w in stretch.words}
+    outward = [w for w in stretch.words if w.head not in members or w.head == w.index]
+    heads = [w for w in outward if w.upos != "PUNCT" and w.role is not Role.MARKER] or list(stretch.words)
+    return max(heads, key=lambda w: (is_verb(w), len([x for x in stretch.sentence.subtree(w) if x.index in members])))
+
+
+def _members(stretch: Stretch, head: Word, heads: Sequence[Word], top: Word) -> list[Word]:
+    """The words whose nearest clause head is `head`; the top has all that hangs from none."""
+    numbered = {h.index: h for h in heads}
+
+    def nearest(word: Word) -> Word:
+        seen: set[int] = set()
+        while word.index not in numbered and word.index not in seen:
+            seen.add(word.index)
+            word = stretch.sentence.words[word.head]
+        return numbered.get(word.index, top)
+
+    return [w for w in stretch.words if nearest(w) is head]
+
+
+def _separate(stretch: Stretch, word: Word, top: Word, found: Sequence[Trigger]) -> bool:
+    sentence = stretch.sentence
+    if is_verb(word) and word.role is not Role.AUXILIARY:
+        return word.role in _SEPARATE_CLAUSES and _separate_verb(sentence, word, top, found)
+    trigger = next((t for t in found if t.word is word and t.is_noun), None)
+    return trigger is not None and _separate_noun(sentence, trigger, top, found)
+
+
+def _separate_verb(sentence: Sentence, verb: Word, top: Word, found: Sequence[Trigger]) -> bool:
+    """Whether the clause of `verb` says something else than the clause around it."""
+    trigger = _trigger_of(sentence, verb, found)
+    above = sentence.words[verb.head]
+    own_subject = child(sentence, verb, Role.SUBJECT, Role.PASSIVE_SUBJECT)
+    if verb.role is Role.CONJUNCT and is_verb(above):
+        if own_subject is not None:
+            return True
+        other = _trigger_of(sentence, above, found)
+        return is_finite(sentence, verb) and _differs(trigger, other)
+    if trigger is None:
+        return False
+    around = _trigger_of(sentence, top, found)
+    if verb.role is Role.RELATIVE:
+        return "state" in trigger.kind.flags or (is_finite(sentence, verb) and _differs(trigger, around, loosely=True))
+    finite = own_subject is not None and is_finite(sentence, verb)
+    if verb.role in {Role.CLAUSE, Role.CONTENT, Role.OTHER} and finite:
+        return _differs(trigger, around, loosely=True) or _contrasts(sentence, verb)
+    return False
+
+
+def _contrasts(sentence: Sentence, verb: Word) -> bool:
+    return any(w.text.lower() in {"while", "whereas", "but"} for w in sentence.children(verb))
+
+
+def _separate_noun(sentence: Sentence, trigger: Trigger, top: Word, found: Sequence[Trigger]) -> bool:
+    """Whether a noun reports an event of another type than its clause, with its own actor: "the arrival of
+    Iraqi forces"."""
+    if trigger.kind.rank < 2 or trigger.kind.plover not in {"MOBILIZE", "RETREAT"} or trigger.word is top:
+        return False
+    around = [t for t in found if t is not trigger and t.kind.rank >= 2 and "means" not in t.kind.flags]
+    if not around or all(t.kind.plover == trigger.kind.plover and not _planned_noun(t) for t in around):
+        return False
+    governor = sentence.words[trigger.word.head]
+    if trigger.word.role in {Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT} and is_verb(governor):
+        return False
+    return any(
+        form in trigger.kind.actor and (is_armed(sentence, noun) or can_act(sentence, noun))
+        for form, noun in prepositional(sentence, trigger.word)
+    )
+
+
+def _planned_noun(trigger: Trigger) -> bool:
+    return trigger.is_noun and trigger.kind.plover == "ASSAULT"
+
+
+def _trigger_of(sentence: Sentence, head: Word, found: Sequence[Trigger]) -> Trigger | None:
+    """The trigger that says what the clause of `head` is about: the verb's own, or for a light verb the one
+    of its object or subject."""
+    own = next((t for t in found if t.word is head), None)
+    if own is not None and own.kind.rank >= 2:
+        return own
+    near = [
+        t
+        for t in found
+        if t.word.head == head.index or sentence.words[t.word.head].head == head.index or t.word is head
+    ]
+    return max(near, key=lambda t: t.kind.rank, default=own)
+
+
+def _differs(one: Trigger | None, other: Trigger | None, *, loosely: bool = False) -> bool:
+    """Whether two clauses tell of different things. An attack and its outcome are one event; `loosely`: so are
+    two acts of violence of unlike kinds, as in a clause and what depends on it."""
+    if one is None or other is None:
+        return one is not other and not loosely
+    if one.kind.plover != other.kind.plover:
+        return True
+    if one.kind.plover == "ASSAULT" and loosely:
+        return "territory" in one.kind.flags and "territory" not in other.kind.flags
+    return one.kind.event != other.kind.event and 1 not in {one.kind.rank, other.kind.rank} and not (
+        "open" in one.kind.flags or "open" in other.kind.flags
+    )
+
+
+
+def about_conflict(clause: Clause) -> bool:
+    """Whether the clause names anything of a conflict: a fighter, a weapon, a siege."""
+    return any(
+        w.lemma in listed_words("nouns.yaml", "conflict") or w.lemma in listed_words("nouns.yaml", "armed")
+        for w in clause.words
+        if w.upos in {"NOUN", "PROPN"}
+    )

@@ -1,0 +1,170 @@
+"""What a claim says happened: PLOVER type and mode, and the contract's event label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.reading.actors import is_armed, is_civilian, known_in, label_of
+from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.claims.clauses import Clause
+from dateline.reading.claims.roles import Parties
+from dateline.reading.events import TAKES, Trigger
+from dateline.reading.lexicons import words
+from dateline.reading.syntax import is_verb, phrase
+
+AIR, SHELLING, CLASH = "air/drone strike", "shelling/artillery/missile attack", "armed clash"
+CIVILIANS, MINES = "attack on civilians", "remote explosive/landmine/ied"
+GOVERNMENT, NON_STATE = "government regains territory", "non-state actor takes territory"
+_FROM_AFAR = frozenset({AIR, SHELLING, MINES, "suicide bomb", "chemical weapon"})
+_MODES = {AIR: "aerial", SHELLING: "heavy-weapons", MINES: "explosives", CLASH: "firearms"}
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    plover: str
+    mode: str | None
+    event: str | None
+
+
+STATE = What("NONE", None, None)
+
+
+def main_trigger(clause: Clause) -> Trigger | None:
+    """The trigger that says what the clause is about: the one that tells most; of equals the one nearest to the
+    clause's head. Means alone ("missiles") are no event, nor is a ceasefire that is only mentioned."""
+    real = [t for t in clause.triggers if _counts(clause, t)]
+    return max(real, key=lambda t: (_weight(clause, t), -_depth(clause, t)), default=None)
+
+
+def _counts(clause: Clause, trigger: Trigger) -> bool:
+    flags = trigger.kind.flags
+    if "means" in flags:
+        return False
+    if "weak" in flags and _depth(clause, trigger) > 1:
+        return False
+    if "needs_actor" in flags and not any(
+        w.text.lower() == "to" and w.head == trigger.word.index for w in clause.words
+    ):
+        return False
+    if "armed_only" in flags and not any(
+        is_armed(clause.sentence, w) for w in clause.words if w.upos in {"NOUN", "PROPN"}
+    ):
+        return False
+    return not ("territory" in flags and not trigger.is_noun and _of_persons(clause, trigger))
+
+
+def _of_persons(clause: Clause, trigger: Trigger) -> bool:
+    """ "Captured" of soldiers takes no territory."""
+    return any(
+        w.role is Role.OBJECT and w.head == trigger.word.index and (is_armed(clause.sentence, w) or is_civilian(w))
+        for w in clause.words
+    )
+
+
+def _weight(clause: Clause, trigger: Trigger) -> int:
+    """Rank; what stands in a phrase far from the head tells less than the verb, unless it names the means."""
+    rank = trigger.kind.rank
+    near = _depth(clause, trigger) <= 1
+    return rank * 2 + (3 if near and rank >= 2 else 0)
+
+
+def _depth(clause: Clause, trigger: Trigger) -> int:
+    """How many noun phrases stand between the trigger and the clause's head."""
+    depth, word = 0, trigger.word
+    seen: set[int] = set()
+    while word is not clause.head and word.index not in seen and word.head != word.index:
+        seen.add(word.index)
+        word = clause.sentence.words[word.head]
+        depth += word.upos in {"NOUN", "PROPN"} or (is_verb(word) and word is not clause.head)
+    return depth
+
+
+def what(clause: Clause, main: Trigger | None, parties: Parties, before: Sequence[str]) -> What:
+    """The event of a clause. `before` are the labels of the report's earlier claims, the last one last: "the
+    attack" is the one already told of."""
+    if main is None:
+        return STATE
+    kind = main.kind
+    if kind.event == TAKES:
+        return What("ASSAULT", None, _who_takes(clause, main, parties))
+    if kind.plover != "ASSAULT" or "open" not in kind.flags:
+        return What(kind.plover, kind.mode, kind.event)
+    event = _means(clause, main) or _open(clause, main, parties, before)
+    return What("ASSAULT", _MODES.get(event or "", kind.mode), event)
+
+
+def _means(clause: Clause, main: Trigger) -> str | None:
+    """The event's kind by the means named anywhere in the clause, the most telling first."""
+    named = [
+        t for t in clause.triggers if t.kind.plover == "ASSAULT" and t.kind.event in _FROM_AFAR and t.kind.rank >= 4
+    ]
+    if named:
+        return max(named, key=lambda t: t.kind.rank).kind.event
+    lemmas = {w.lemma for w in clause.words if w.upos in {"NOUN", "PROPN"}}
+    text = " ".join(w.text.lower() for w in clause.words)
+    if lemmas & words("nouns.yaml", "air_machines") or "air force" in text or "war plane" in text:
+        return AIR
+    if lemmas & words("nouns.yaml", "ground_machines"):
+        return SHELLING
+    if any("means" in t.kind.flags for t in clause.triggers):
+        return SHELLING
+    if main.kind.rank >= 3 and main.kind.event in _FROM_AFAR:
+        return None
+    other = [
+        t for t in clause.triggers
+        if t is not main and t.kind.event and t.kind.event != TAKES and t.kind.plover == "ASSAULT" and t.kind.rank >= 2
+    ]
+    return max(other, key=lambda t: t.kind.rank).kind.event if other else None
+
+
+def _open(clause: Clause, main: Trigger, parties: Parties, before: Sequence[str]) -> str | None:
+    recent = before[-1] if before else None
+    if main.kind.event in _FROM_AFAR:
+        earlier = [e for e in reversed(before[-3:]) if e in {AIR, SHELLING}]
+        return earlier[0] if earlier and main.kind.rank >= 3 else main.kind.event
+    if main.kind.event is not None and main.kind.event != CLASH:
+        return main.kind.event
+    if recent in _FROM_AFAR and _points_back(clause, main):
+        return recent
+    if main.kind.event == CLASH:
+        return CLASH
+    sentence = clause.sentence
+    if any(is_armed(sentence, r) for r in parties.recipients):
+        return CLASH
+    if any(is_civilian(r) for r in parties.recipients):
+        return recent if recent in _FROM_AFAR and main.kind.rank == 1 else CIVILIANS
+    return recent if recent is not None and main.kind.rank <= 2 and recent in {*_FROM_AFAR, CLASH, CIVILIANS} else CIVILIANS
+
+
+def _points_back(clause: Clause, main: Trigger) -> bool:
+    """ "The attack", "those raids", or an outcome with no cause named: the event already told of."""
+    if main.kind.rank == 1:
+        return True
+    determiners = {w.text.lower() for w in clause.words if w.head == main.word.index and w.role is Role.DETERMINER}
+    return bool(determiners & {"the", "this", "that", "these", "those", "such"})
+
+
+def _who_takes(clause: Clause, main: Trigger, parties: Parties) -> str:
+    back = "back" in main.kind.flags
+    for head in parties.actors:
+        side = side_of(clause.sentence, head)
+        if side is not None:
+            return GOVERNMENT if side == "state" else NON_STATE
+    return GOVERNMENT if back else NON_STATE
+
+
+def side_of(sentence: Sentence, head: Word) -> str | None:
+    """"state" or "rebel", as far as the words of the party tell; None where they do not."""
+    span = phrase(sentence, head)
+    inside = [w for w in sentence.words if span.covers(w.span)]
+    text = " ".join(w.text for w in inside).replace(" - ", "-")
+    actor = known_in(text)
+    if actor is not None:
+        return "rebel" if actor.kind == "armed group" else "state"
+    lemmas = {w.lemma for w in inside}
+    if lemmas & words("nouns.yaml", "rebel_side") or any(w.text.lower() in {"pro", "backed"} for w in inside):
+        return "rebel"
+    if lemmas & words("nouns.yaml", "state_side"):
+        return "state"
+    return "state" if any(label_of(sentence, w) == "nationality" for w in inside) else None

@@ -1,0 +1,231 @@
+"""Who acts, on whom, with what: the parties of a clause as mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.reading.actors import can_act, is_armed, is_civilian, known, label_of
+from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.claims.clauses import Clause
+from dateline.reading.events import Kind, Trigger
+from dateline.reading.lexicons import words as listed_words
+from dateline.reading.spans import Span
+from dateline.reading.syntax import (
+    NOMINAL, agent, child, is_passive, is_verb, phrase, prepositional, span_of, subject, with_conjuncts,
+)
+
+_THINGS = ("civilian_objects", "places_as_things", "machines", "conflict")
+_NOTHING = Kind("noun", "NONE", None, None, 0, (), (), frozenset())
+_LIGHT_ROLES = frozenset({Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.ATTRIBUTE})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Head words of the parties, in the order they were found."""
+
+    actors: tuple[Word, ...]
+    recipients: tuple[Word, ...]
+    instruments: tuple[Word, ...]
+
+
+def parties(clause: Clause, main: Trigger | None) -> Parties:
+    """The parties of the clause. Without a trigger they are the subject and the object of its verb."""
+    sentence = clause.sentence
+    if main is None:
+        return _plain(clause)
+    actors: list[Word] = []
+    recipients: list[Word] = []
+    for trigger in _of_one_event(clause, main):
+        if trigger.is_noun:
+            found_actors, found_recipients = _of_noun(sentence, trigger, clause)
+        else:
+            found_actors, found_recipients = _of_verb(sentence, trigger, clause)
+        actors += found_actors
+        recipients += found_recipients
+    actors = _once(sentence, (a for a in actors if _fits(sentence, a)))
+    recipients = _once(sentence, (r for r in recipients if r not in actors and _can_suffer(sentence, r)))
+    return Parties(tuple(actors), tuple(recipients), tuple(_instruments(clause, actors, recipients)))
+
+
+def _of_one_event(clause: Clause, main: Trigger) -> list[Trigger]:
+    """The main trigger first, then those of the same type: the raid that killed."""
+    rest = [
+        t
+        for t in clause.triggers
+        if t is not main and t.kind.plover == main.kind.plover and "means" not in t.kind.flags
+    ]
+    return [main, *rest]
+
+
+def _plain(clause: Clause) -> Parties:
+    sentence = clause.sentence
+    verb = clause.head
+    who = subject(sentence, verb) if is_verb(verb) else None
+    passive = is_verb(verb) and is_passive(sentence, verb)
+    by = agent(sentence, verb) if passive else None
+    actors = by if passive else who
+    suffering = who if passive else child(sentence, verb, Role.OBJECT) if is_verb(verb) else None
+    found = with_conjuncts(sentence, actors) if actors is not None else []
+    hit = with_conjuncts(sentence, suffering) if suffering is not None else []
+    return Parties(
+        tuple(w for w in found if _fits(sentence, w)),
+        tuple(w for w in hit if can_act(sentence, w) and w.upos != "PRON"),
+        (),
+    )
+
+
+def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause) -> tuple[list[Word], list[Word]]:
+    verb, kind = trigger.word, trigger.kind
+    passive = is_passive(sentence, verb)
+    who = subject(sentence, verb)
+    by = agent(sentence, verb)
+    suffering = who if passive or kind.recipient == "subject" else child(sentence, verb, Role.OBJECT)
+    actors: list[Word] = []
+    recipients: list[Word] = []
+    if isinstance(kind.actor, tuple):
+        actors += _after(sentence, verb, kind.actor)
+    elif kind.actor == "subject":
+        acting = by if passive else who
+        if acting is not None:
+            actors += _acting(sentence, acting)
+    if kind.recipient in {"object", "subject"} and suffering is not None:
+        if suffering.index not in {w.index for w in trigger.words[1:]}:
+            recipients += _counted(sentence, suffering)
+        else:
+            recipients += [noun for form, noun in prepositional(sentence, trigger.words[-1]) if form == "of"]
+    elif isinstance(kind.recipient, tuple):
+        recipients += _after(sentence, verb, kind.recipient)
+    if "both" in kind.flags and not passive:
+        actors += recipients
+        recipients = []
+    return actors, recipients
+
+
+def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause) -> tuple[list[Word], list[Word]]:
+    """ "air strikes by the coalition on a town", "Russian raids", "clashes between A and B"; the subject of a
+    verb that only carries the noun acts: "launched an assault on"."""
+    noun, kind = trigger.word, trigger.kind
+    actors = _after(sentence, noun, kind.actor) if isinstance(kind.actor, tuple) else []
+    actors += _modifying(sentence, trigger)
+    recipients = _after(sentence, noun, kind.recipient) if isinstance(kind.recipient, tuple) else []
+    verb = sentence.words[noun.head]
+    if is_verb(verb) and noun.role in _LIGHT_ROLES and verb.lemma in listed_words("events.yaml", "light_verbs"):
+        passive = is_passive(sentence, verb)
+        acting = agent(sentence, verb) if passive else None
+        if not passive and noun.role is Role.OBJECT:
+            acting = subject(sentence, verb)
+        if verb.lemma in {"suffer", "see", "witness", "face", "sustain"} and acting is not None:
+            recipients.append(acting)
+        elif acting is not None:
+            actors += _acting(sentence, acting)
+        if isinstance(kind.recipient, tuple):
+            recipients += _after(sentence, verb, kind.recipient)
+    if "both" in kind.flags:
+        pair = _after(sentence, noun, ("between", "with"))
+        actors += pair
+    return actors, recipients
+
+
+def _acting(sentence: Sentence, head: Word) -> list[Word]:
+    """Who acts where `head` is the subject: itself, or for an event ("the raids killed") whoever is behind it."""
+    found: list[Word] = []
+    for member in with_conjuncts(sentence, head):
+        member = _past_quantity(sentence, member)
+        if can_act(sentence, member):
+            found.append(member)
+        else:
+            found += _after(sentence, member, ("by", "of"))
+            found += _modifying(sentence, Trigger(member, (member,), _NOTHING))
+    return found
+
+
+def _after(sentence: Sentence, word: Word, forms: Iterable[str]) -> list[Word]:
+    wanted = set(forms)
+    found: list[Word] = []
+    for form, noun in prepositional(sentence, word):
+        if form in wanted:
+            for member in with_conjuncts(sentence, noun):
+                found += _counted(sentence, member)
+    return found
+
+
+def _counted(sentence: Sentence, head: Word) -> list[Word]:
+    """The things meant: past "dozens of"; of "people, including a child" both."""
+    return [_past_quantity(sentence, member) for member in with_conjuncts(sentence, head)]
+
+
+def _past_quantity(sentence: Sentence, head: Word) -> Word:
+    quantities = listed_words("nouns.yaml", "quantities") - listed_words("nouns.yaml", "quantities_kept")
+    if head.lemma in quantities or head.text.lower() in quantities or head.upos == "NUM":
+        return next((noun for form, noun in prepositional(sentence, head) if form == "of"), head)
+    return head
+
+
+def _modifying(sentence: Sentence, trigger: Trigger) -> Iterator[Word]:
+    """Actors that stand before an event noun: "coalition air strikes", "Russia's offensive"."""
+    own = {w.index for w in trigger.words}
+    for word in trigger.words:
+        for hanging in sentence.children(word):
+            if hanging.index in own or hanging.index > trigger.word.index:
+                continue
+            if hanging.role not in {Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR}:
+                continue
+            named = label_of(sentence, hanging) in {"nationality", "organisation", "armed group"}
+            if hanging.upos != "PRON" and (
+                named or known(hanging.text) is not None or is_armed(sentence, hanging)
+                or (hanging.role is Role.POSSESSOR and can_act(sentence, hanging))
+            ):
+                yield hanging
+
+
+def _fits(sentence: Sentence, head: Word) -> bool:
+    if head.upos == "PRON":
+        return head.text.lower() in {"they", "he", "she", "we"}
+    return can_act(sentence, head) or (head.upos == "ADJ" and label_of(sentence, head) == "nationality")
+
+
+def _can_suffer(sentence: Sentence, head: Word) -> bool:
+    if head.upos == "PRON":
+        return head.text.lower() in {"she", "he"}
+    if head.upos == "NUM":
+        return False
+    if head.upos in {"PROPN", "ADJ"}:
+        return label_of(sentence, head) not in {"date", "number"}
+    if is_civilian(head) or is_armed(sentence, head) or can_act(sentence, head):
+        return True
+    return head.upos == "NOUN" and (
+        any(head.lemma in listed_words("nouns.yaml", kind) for kind in _THINGS) or label_of(sentence, head) is None
+    )
+
+
+def _instruments(clause: Clause, actors: Iterable[Word], recipients: Iterable[Word]) -> Iterator[Word]:
+    taken = {w.index for w in (*actors, *recipients)}
+    for trigger in clause.triggers:
+        if "means" in trigger.kind.flags and trigger.word.index not in taken and trigger.word.role is not Role.COMPOUND:
+            yield trigger.word
+    for word in clause.words:
+        machine = word.lemma in listed_words("nouns.yaml", "machines") or label_of(clause.sentence, word) == "equipment"
+        if machine and word.index not in taken and word.upos in NOMINAL and word.role is not Role.COMPOUND:
+            yield word
+
+
+def _once(sentence: Sentence, heads: Iterable[Word]) -> list[Word]:
+    found: list[Word] = []
+    for head in heads:
+        if head not in found and not any(phrase(sentence, f).covers(head.span) for f in found):
+            found.append(head)
+    return found
+
+
+def mention_span(sentence: Sentence, head: Word) -> Span:
+    """The words of a party: head with modifiers, without articles, counts and "at least"."""
+    span = phrase(sentence, head)
+    inside = [w for w in sentence.words if span.covers(w.span)]
+    counts = {w.index for w in inside if w.role is Role.COUNT}
+    counts |= {w.index for w in inside if w.head in counts or w.lemma in {"several", "many", "another", "some", "other"}}
+    while len(inside) > 1 and inside[0].index < head.index and (
+        inside[0].index in counts or inside[0].upos in {"NUM", "PUNCT", "DET", "ADV"}
+    ):
+        inside.pop(0)
+    return span_of(inside)
