@@ -11,6 +11,9 @@ INSTALL_SELF := $(BIN)/python -m pip install --disable-pip-version-check --no-de
 
 export PORT ?= 8000
 
+# The lock file that the tests are installed from; continuous integration says LOCK=ci.
+LOCK ?= dev
+
 .PHONY: help
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -65,8 +68,8 @@ $(VENV)/.newsroom: requirements/newsroom.txt pyproject.toml | $(BIN)/python
 	@$(INSTALL_SELF)
 	@touch $@
 
-$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
+$(VENV)/.dev: requirements/$(LOCK).txt pyproject.toml | $(BIN)/python
 	@echo "Installing what the tests need …"
-	@$(INSTALL) --quiet -r requirements/dev.txt
+	@$(INSTALL) --quiet -r requirements/$(LOCK).txt
 	@$(INSTALL_SELF)
 	@touch $@

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 
@@ -37,3 +39,22 @@ def make_report(db):
         )
 
     return make
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """End with what was skipped and why, so that nobody takes silence for success."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    terminalreporter.section("skipped, and why" if skipped else "nothing was skipped")
+    reasons: dict[str, int] = {}
+    for report in skipped:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons[reason.removeprefix("Skipped: ")] = reasons.get(reason.removeprefix("Skipped: "), 0) + 1
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"{count:4} × {reason}")
+
+
+def pytest_sessionfinish(session, exitstatus):
+    """Continuous integration (DATELINE_NO_SKIP=1) has everything at hand: there a skip is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("DATELINE_NO_SKIP") == "1" and reporter.stats.get("skipped") and exitstatus == 0:
+        session.exitstatus = 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+
 PACKAGE = Path(__file__).resolve().parents[2]
 DATELINE_HOME = Path(os.environ.get("DATELINE_HOME", "var")).resolve()
 
@@ -44,6 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "dateline.config.policy.DeskPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -114,8 +117,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SESSION_COOKIE_HTTPONLY = True
-
-from csp.constants import NONE, SELF, UNSAFE_INLINE  # noqa: E402 - settings read top to bottom, the policy comes last
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,0 +1,234 @@
+"""Finding place names: where a text names a place, before anything says which one.
+
+The language model's names are one source; the other is the gazetteer, for capitalised words where a place is
+likely. People, organisations and demonyms are not places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from dateline.reading.annotation import Name, Sentence, Word
+from dateline.reading.lexicons import table, words
+from dateline.reading.places.countries import is_demonym
+from dateline.reading.places.folding import ARTICLES, fold
+from dateline.reading.places.gazetteer import Entry, Gazetteer
+from dateline.reading.spans import Span
+
+LEXICON: Final = "geography.yaml"
+LONGEST: Final = 4  # words of a name looked up in the gazetteer without the model's help
+KNOWN_TOWN: Final = 100_000  # people: a town so large is recognised without a preposition before it
+_JOINING = frozenset(ARTICLES) | {"de", "del", "la", "le", "les", "los", "las", "do", "da", "dos", "di", "of", "the", "and", "ez"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place name in the text. `unit` is the kind of place that a word beside it names ("province": ADM1)."""
+
+    span: Span
+    name: str
+    sentence: int
+    unit: str | None
+    sure: bool  # the model called it a place
+
+
+def find_mentions(text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer) -> list[Mention]:
+    """The place names of a text in order, none inside another."""
+    found: list[Mention] = []
+    for sentence in sentences:
+        taken: list[Mention] = []
+        for span, sure in _candidates(text, sentence, gazetteer):
+            trimmed = _trimmed(text, span)
+            if trimmed is None or any(trimmed.overlaps(other.span) for other in taken):
+                continue
+            name = _written(trimmed.of(text), gazetteer)
+            taken.append(Mention(trimmed, name, sentence.index, unit_beside(sentence, trimmed), sure))
+        found += sorted(taken, key=lambda mention: mention.span)
+    return found
+
+
+def _candidates(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[tuple[Span, bool]]:
+    blocked: list[Span] = []
+    for name in sentence.names:
+        span = Span(name.start, name.end)
+        if _is_place(text, sentence, name, gazetteer):
+            yield from ((part, name.label in ("place", "facility")) for part in _parts(text, span, gazetteer))
+            blocked.append(span)
+        elif name.label in ("person", "organisation", "nationality", "facility") and " " in span.of(text):
+            blocked.append(span)
+        elif name.label in ("person", "nationality"):
+            blocked.append(span)
+    for span in _capitalised(text, sentence, gazetteer):
+        if not any(span.overlaps(other) for other in blocked):
+            yield span, False
+
+
+def _is_place(text: str, sentence: Sentence, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name of the model is a place: if it says so, or if it misread one that the gazetteer knows."""
+    written = text[name.start : name.end]
+    if is_demonym(written) or fold(written) in words(LEXICON, "never"):
+        return False
+    if name.label == "place":
+        return any(c.isupper() for c in written)
+    if name.label in ("date", "number", "equipment"):
+        return False
+    bare = _trimmed(text, Span(name.start, name.end))
+    if bare is None:
+        return False
+    known = [match.entry for match in gazetteer.matches(bare.of(text)) if match.stage != "article"]
+    if name.label == "person":
+        return any(entry.feature == "PCLI" for entry in known) or (
+            _is_framed(sentence, name.first) and _is_known_town(known) and " " not in bare.of(text)
+        )
+    return bool(known) and (_is_framed(sentence, name.first) or _is_known_town(known))
+
+
+def _is_known_town(entries: Iterable[Entry]) -> bool:
+    return any(entry.feature in ("PCLI", "ADM1", "CONT") or entry.population >= KNOWN_TOWN for entry in entries)
+
+
+def _is_framed(sentence: Sentence, first: int) -> bool:
+    """Whether the words before say that a place follows: "in", "south of the", "the town of"."""
+    before = [w.text.lower() for w in sentence.words[max(0, first - 2) : first]]
+    while before and before[-1] in ("the", "'s", "’s"):
+        before.pop()
+    return bool(before) and before[-1] in words(LEXICON, "locatives")
+
+
+def _parts(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Span]:
+    """A name of the model, split at commas, and at "and" where the whole is no place's name."""
+    written = span.of(text)
+    at = span.start
+    divided = re.split(r"(\s*[,;/]\s*|\s+and\s+)", written)
+    if len(divided) == 1 or (" and " in written and "," not in written and gazetteer.matches(written)):
+        yield span
+        return
+    for number, piece in enumerate(divided):
+        if number % 2 == 0 and piece:
+            yield Span(at, at + len(piece))
+        at += len(piece)
+
+
+_GENERIC_AFTER = r"(?:province|governorate|oblast|region|district|county|city|town|village|countryside|area|suburbs)"
+_EDGES = re.compile(
+    rf"^(?:(?:the|greater|downtown|nearby|central|northern|southern|eastern|western|north-?eastern|north-?western"
+    rf"|south-?eastern|south-?western|rural|city\s+of|town\s+of|village\s+of|province\s+of|state\s+of)\s+)+"
+    rf"|(?:['’]s?|\s+{_GENERIC_AFTER})+$"
+)
+_KEPT_WHOLE = re.compile(r"(?:The Hague|Western Australia|Northern Ireland|The Gambia|The Bahamas|Northern Territory|Central African Republic|Northern Cape|Eastern Cape|Western Cape|Eastern Ghouta|Greater Manchester|Western Sahara|Mexico City)", re.IGNORECASE)
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The span without "the", "downtown", a possessive or "province" at its edges."""
+    written = span.of(text)
+    start, end = span.start, span.end
+    if not _KEPT_WHOLE.fullmatch(re.sub(r"['’]s?$", "", written)):
+        while edge := _EDGES.search(text[start:end].rstrip()):
+            if edge.start() == 0:
+                start += edge.end()
+            else:
+                end = start + edge.start()
+            if start >= end:
+                return None
+    while start < end and not (text[start].isalnum()):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
+        end -= 1
+    name = text[start:end]
+    if len(name) < 2 or is_demonym(name) or fold(name) in words(LEXICON, "never"):
+        return None
+    return Span(start, end) if any(c.isupper() for c in name) else None
+
+
+def _written(name: str, gazetteer: Gazetteer) -> str:
+    """The name to look up; a lost apostrophe ("Syrias") is put back where only that gives a place."""
+    if name.endswith("s") and len(name) > 4 and not gazetteer.matches(name) and gazetteer.matches(name[:-1]):
+        return name[:-1]
+    return name
+
+
+def _capitalised(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Span]:
+    """Runs of capitalised words that the gazetteer has, where a place is likely or the place is well known."""
+    shouting = sentence.span.of(text).isupper()
+    at = 0
+    while at < len(sentence.words):
+        run = _run(sentence, at)
+        span = _longest(text, sentence, at, run, gazetteer, strict=shouting)
+        if span is None:
+            at += 1
+            continue
+        yield span
+        at += sum(1 for w in sentence.words[at : at + run] if w.start < span.end)
+
+
+def _run(sentence: Sentence, at: int) -> int:
+    """How many words from `at` can be one name: capitalised ones, joined by articles and hyphens."""
+    count = 0
+    for word in sentence.words[at : at + 2 * LONGEST]:
+        if word.text[:1].isupper() or (count and (word.text.lower() in _JOINING or word.text in "-'’")):
+            count += 1
+        else:
+            break
+    return count
+
+
+def _longest(
+    text: str, sentence: Sentence, at: int, run: int, gazetteer: Gazetteer, *, strict: bool
+) -> Span | None:
+    if run == 0 or not _starts_name(sentence, at):
+        return None
+    framed = _is_framed(sentence, at)
+    for length in range(run, 0, -1):
+        last = sentence.words[at + length - 1]
+        if not last.text[:1].isupper() or _goes_on(sentence, at + length, strict):
+            continue
+        span = Span(sentence.words[at].start, last.end)
+        name = _written(span.of(text), gazetteer)
+        if fold(name) in words(LEXICON, "never") or is_demonym(name) or len(name) < 3:
+            continue
+        known = [match for match in gazetteer.matches(name) if match.stage != "article"]
+        if known and (_is_known_town(m.entry for m in known) if not framed or strict else True):
+            if at == 0 and length == 1 and not any(m.entry.feature == "PCLI" for m in known):
+                continue
+            return span
+    return None
+
+
+def _starts_name(sentence: Sentence, at: int) -> bool:
+    """Not in the middle of a longer name: "Paris" in "Le Monde Paris"."""
+    return at == 0 or not (sentence.words[at - 1].text[:1].isupper() and sentence.words[at - 1].upos == "PROPN")
+
+
+def _goes_on(sentence: Sentence, at: int, strict: bool) -> bool:
+    """Whether the name goes on with a word that makes it another thing: "Aleppo Media", "Damascus University"."""
+    if strict or at >= len(sentence.words):
+        return False
+    following = sentence.words[at]
+    return following.text[:1].isupper() and following.upos in ("PROPN", "NOUN") and following.text.lower() not in _units()
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {word: kind for kind, listed in table(LEXICON)["units"].items() for word in listed}
+
+
+def unit_beside(sentence: Sentence, span: Span) -> str | None:
+    """The kind of unit named beside a place name: "Idlib PROVINCE", "the CITY of Homs"."""
+    inside = [w for w in sentence.words if w.start < span.end and span.start < w.end]
+    if not inside:
+        return None
+    after = sentence.words[inside[-1].index + 1 : inside[-1].index + 2]
+    if after and after[0].text.lower() in _units():
+        return _units()[after[0].text.lower()]
+    before = _lowered(sentence.words[max(0, inside[0].index - 2) : inside[0].index])
+    if len(before) == 2 and before[1] == "of" and before[0] in _units():
+        return _units()[before[0]]
+    return None
+
+
+def _lowered(some: Iterable[Word]) -> list[str]:
+    return [word.text.lower() for word in some]

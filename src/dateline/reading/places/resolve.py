@@ -1,0 +1,200 @@
+"""Which place a name means: find, then resolve, in the context of the whole report.
+
+Context comes first: the unit or country named beside the name ("Ariha, Syria"), the countries that the report
+speaks of, the places already certain, and only then how many people live there. A homonym that nothing decides
+stays unresolved: a missing point is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dateline.reading.annotation import Sentence
+from dateline.reading.contract import Toponym
+from dateline.reading.places.countries import spoken_of
+from dateline.reading.places.find import Mention, find_mentions
+from dateline.reading.places.folding import fold
+from dateline.reading.places.gazetteer import Entry, Gazetteer, Match
+from dateline.reading.places.geodesy import distance_km
+from dateline.reading.spans import Span
+
+# Weights, set by trying them on the development parts of TR-News, GeoVirus and LGL (docs/reference/gazetteer.md).
+KIND: Final = {"PCLI": 4.0, "PPLC": 1.2, "ADM1": 0.8, "ADM2": -0.8, "CONT": 4.0, "SEA": 3.0, "RGN": 2.0}
+STAGE: Final = {"name": 0.0, "alternate": -0.7, "article": -0.9}
+PEOPLE: Final = 0.55  # for each factor of ten of inhabitants
+SAME_COUNTRY: Final = 2.2
+SAME_PROVINCE: Final = 1.2
+NEAR: Final = 1.5  # fading over NEAR_KM
+NEAR_KM: Final = 200.0
+MARGIN: Final = 0.5  # the best must lead the next other place by so much
+FLOOR: Final = 1.6  # and reach so much: about 1,000 people without any context
+ONE_PLACE_KM: Final = 60.0  # a town and the district named after it are no rivals
+
+
+@dataclass(slots=True)
+class Context:
+    """What the report has told so far: countries by weight (0 to 1), provinces, and points of certain places."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    provinces: set[tuple[str, str]] = field(default_factory=set)
+    points: list[tuple[float, float]] = field(default_factory=list)
+
+    def learn(self, entry: Entry) -> None:
+        if entry.country and entry.admin1 and entry.feature == "ADM1":
+            self.provinces.add((entry.country, entry.admin1))
+        if entry.point and entry.feature != "PCLI":
+            self.points.append(entry.point)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    mention: Mention
+    entry: Entry | None
+    score: float
+
+
+def toponyms(
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, *, country: str | None = None
+) -> list[Toponym]:
+    """Every place that the text names, in order, resolved where its context allows. `country` is the dateline's."""
+    return [as_toponym(resolved, text) for resolved in resolve(text, sentences, gazetteer, country=country)]
+
+
+def as_toponym(resolved: Resolved, text: str) -> Toponym:
+    span, entry = resolved.mention.span, resolved.entry
+    if entry is None:
+        return Toponym(span.start, span.end, span.of(text))
+    return Toponym(
+        span.start, span.end, span.of(text), entry.name, entry.country, entry.admin1, entry.lat, entry.lon,
+        entry.geonameid, entry.feature, resolved.score,
+    )  # fmt: skip
+
+
+def resolve(
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, *, country: str | None = None
+) -> list[Resolved]:
+    mentions = find_mentions(text, sentences, gazetteer)
+    within = _containers(text, mentions, gazetteer)
+    context = _context(text, sentences, mentions, gazetteer, country)
+    chosen: dict[str, tuple[Entry | None, float]] = {}
+    # The surest first, so that they help with the others: those with a container, then by how far they lead.
+    for settled in (True, False):
+        for key, group in _groups(mentions).items():
+            if key in chosen:
+                continue
+            container = next((within[m.span] for m in group if m.span in within), None)
+            entry, score = choose(_matches(group, gazetteer), context, unit=group[0].unit, within=container)
+            if settled and container is None and (entry is None or score < 0.75):
+                continue
+            chosen[key] = entry, score
+            if entry is not None:
+                context.learn(entry)
+    return [Resolved(m, *chosen[_key(m)]) for m in mentions if m.sure or chosen[_key(m)][0] is not None]
+
+
+def _key(mention: Mention) -> str:
+    return f"{fold(mention.name)} {mention.unit or ''}"
+
+
+def _groups(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[_key(mention)].append(mention)
+    return groups
+
+
+def _matches(group: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Match, ...]:
+    name, unit = group[0].name, group[0].unit
+    if unit in ("STM", "ISL", "MTS", "RD"):
+        kind = {"STM": " River", "ISL": " Island", "MTS": " Mountains", "RD": " Road"}[unit]
+        return gazetteer.matches(name + kind) or (() if unit == "RD" else gazetteer.matches(name))
+    return gazetteer.matches(name)
+
+
+def _context(
+    text: str, sentences: Sequence[Sentence], mentions: Iterable[Mention], gazetteer: Gazetteer, home: str | None
+) -> Context:
+    """The countries that the report speaks of, by their share of all that is said of countries."""
+    counts: Counter[str] = Counter()
+    for sentence in sentences:
+        counts += spoken_of(text, sentence.span)
+    for mention in mentions:
+        best = gazetteer.matches(mention.name)
+        counts.update({m.entry.country: 2 for m in best if m.entry.feature == "PCLI" and m.entry.country})
+        capital = [m.entry for m in best if m.entry.feature == "PPLC" and m.entry.population > 200_000]
+        counts.update({entry.country: 1 for entry in capital if entry.country})
+    if home:
+        counts[home] += 3
+    most = max(counts.values(), default=1)
+    return Context({code: 0.4 + 0.6 * count / most for code, count in counts.items()})
+
+
+def _containers(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[Span, Entry]:
+    """The unit or country that follows a name after a comma or in brackets: "Ariha, Syria"; "Austin, Texas"."""
+    within: dict[Span, Entry] = {}
+    for first, second in zip(mentions, mentions[1:], strict=False):
+        between = text[first.span.end : second.span.start]
+        if first.sentence == second.sentence and re.fullmatch(r"\s*[,(]\s*(?:in\s+)?(?:the\s+)?", between):
+            areas = [
+                m.entry for m in gazetteer.matches(second.name) if m.entry.feature in ("PCLI", "ADM1", "RGN")
+            ]
+            inside = [area for area in areas if any(_lies_in(m.entry, area) for m in gazetteer.matches(first.name))]
+            if inside:
+                within[first.span] = max(inside, key=lambda area: (area.feature == "PCLI", area.population))
+    return within
+
+
+def _lies_in(entry: Entry, area: Entry) -> bool:
+    if entry.id == area.id or entry.country is None or entry.country != area.country or entry.feature == "PCLI":
+        return False
+    return area.feature != "ADM1" or entry.admin1 == area.admin1
+
+
+def choose(
+    matches: Sequence[Match], context: Context, *, unit: str | None = None, within: Entry | None = None
+) -> tuple[Entry | None, float]:
+    """The place that fits the context best, with a score of 0 to 1; none where no place leads clearly."""
+    fitting = [m for m in matches if within is None or _lies_in(m.entry, within)] or list(matches)
+    ranked = sorted(((_worth(m, context, unit), m.entry) for m in fitting), key=lambda r: (-r[0], r[1].id))
+    if not ranked:
+        return None, 0.0
+    best, entry = ranked[0]
+    if within is not None and _lies_in(entry, within):
+        best += SAME_COUNTRY
+    rival = next((worth for worth, other in ranked[1:] if not _same_place(entry, other)), None)
+    lead = best - rival if rival is not None else 2 * MARGIN
+    if best < FLOOR or lead < MARGIN:
+        return None, 0.0
+    return entry, round(min(0.99, 0.5 + 0.12 * min(lead, 2.0) + 0.05 * min(best, 5.0)), 2)
+
+
+def _worth(match: Match, context: Context, unit: str | None) -> float:
+    entry = match.entry
+    worth = KIND.get(entry.feature, 0.0) + STAGE[match.stage] + PEOPLE * math.log10(entry.population + 1)
+    if entry.feature == "ADM1":  # a province has more people than its town, and is less often meant
+        worth -= 1.2
+    if unit == "ADM1":
+        worth += 3.0 if entry.feature == "ADM1" else 0.0
+    elif unit == "ADM2":
+        worth += 3.0 if entry.feature == "ADM2" else 0.0
+    elif unit == "PPL":
+        worth += 1.5 if entry.is_settlement else -1.5
+    if entry.country in context.countries:
+        worth += SAME_COUNTRY * context.countries[entry.country]
+    if entry.feature != "ADM1" and entry.country and (entry.country, entry.admin1) in context.provinces:
+        worth += SAME_PROVINCE
+    if entry.point and context.points and entry.feature != "PCLI":
+        nearest = min(distance_km(entry.point, point) for point in context.points)
+        worth += NEAR * math.exp(-nearest / NEAR_KM)
+    return worth
+
+
+def _same_place(one: Entry, other: Entry) -> bool:
+    if one.country != other.country or one.point is None or other.point is None:
+        return False
+    return one.admin1 == other.admin1 or distance_km(one.point, other.point) <= ONE_PLACE_KM
