@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.lexicons import FOLDER, LexiconError, table
-from dateline.reading.syntax import is_verb
+from dateline.reading.syntax import child, is_verb
 
 PLOVER = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
@@ -37,9 +37,13 @@ EVENTS = frozenset(
         "other",
     }
 )
+_NEAR, _FAR = 6, 9  # words over which a verb and its second word still belong together
 TAKES = "takes territory"  # which of the two labels it is depends on who takes it
 _KEYS = {"lemmas", "pos", "plover", "mode", "event", "rank", "recipient", "actor"}
-_FLAGS = {"open", "means", "both", "territory", "back", "state", "needs_actor", "armed_only", "weak"}
+_FLAGS = {
+    "open", "either", "means", "both", "territory", "back", "state", "needs_actor", "needs_place", "armed_only",
+    "weak", "persons", "wards_off", "damage",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def triggers(sentence: Sentence) -> list[Trigger]:
 
 
 def _can_be_verb(word: Word) -> bool:
-    return is_verb(word) and word.role is not Role.COMPOUND
+    return is_verb(word) and word.role not in {Role.COMPOUND, Role.MODIFIER, Role.AUXILIARY}
 
 
 def _verb(sentence: Sentence, word: Word) -> Trigger | None:
@@ -139,8 +143,11 @@ def _following(sentence: Sentence, word: Word, rest: tuple[str, ...]) -> list[Wo
     found: list[Word] = []
     at = word.index
     for form in rest:
-        nearby = sentence.words[at + 1 : at + 5]
+        nearby = sentence.words[at + 1 : at + (_FAR if form == "under" else _NEAR)]
         hit = next((w for w in nearby if form in {w.lemma, w.text.lower()}), None)
+        if hit is None and len(rest) == 1:  # "an offensive is being prepared"
+            hit = child(sentence, word, Role.PASSIVE_SUBJECT)
+            hit = hit if hit is not None and hit.lemma == form else None
         if hit is None:
             return None
         found.append(hit)

@@ -22,6 +22,7 @@ from dateline.reading.remarks import Remark
 from dateline.reading.stance import stance_of
 from dateline.reading.syntax import is_verb
 
+_MEMORY = 8  # sentences back over which an event that was told of can still be meant
 _SHORTEST = 3  # words of an attributed claim; "such actions" is one only where it is denied
 
 
@@ -68,7 +69,7 @@ class Builder:
             return len(clause.words) >= _SHORTEST or said.stance == "denies"
         if not any(is_verb(w) for w in clause.words):
             return main is not None and main.kind.rank >= 2 and len(clause.words) >= _SHORTEST
-        if main is not None and main.kind.rank >= 1:
+        if main is not None and main.kind.rank >= (2 if clause.stretch.beside else 1):
             return True
         return about_conflict(clause) or _two_actors(clause)
 
@@ -78,7 +79,7 @@ class Builder:
     ) -> Claim:
         said, sentence = clause.stretch.said, clause.sentence
         found = parties(clause, main)
-        kind = what(clause, main, found, self._labels())
+        kind = what(clause, main, found, self._labels(clause))
         stance = self._stance(clause, said)
         span = clause.span
         if stance != "asserts":
@@ -87,11 +88,11 @@ class Builder:
         certainty = certainty_of(said, clause.words, sentence, stance=stance, marks=marks)
         time = time_of(clause, times, siblings) or self._carried_time(clause, kind.plover, stance, block)
         voice, speaker, via = self._voice(said)
-        acting = self._mentions(sentence, found.actors)
+        acting = self._mentions(sentence, found.actors, speaker)
         suffering = self._mentions(sentence, found.recipients)
         if stance == "denies" and not acting and not suffering:
             kind, acting, suffering = self._denied(kind, clause)
-        if said is not None and stance in {"demands", "accuses"} and not acting and speaker is not None:
+        if said is not None and stance in {"demands", "accuses", "threatens"} and not acting and speaker is not None:
             if not said.continued:
                 acting = (Mention(speaker.start, speaker.end, speaker.text, speaker.name, speaker.id),)
         return Claim(
@@ -123,8 +124,12 @@ class Builder:
             score=0.0,
         )
 
-    def _labels(self) -> list[str]:
-        return [c.event for c in self.claims if c.event is not None and c.plover == "ASSAULT"]
+    def _labels(self, clause: Clause) -> list[str]:
+        """The kinds of violence told of in the sentences just before: what "the attack" can mean."""
+        at = clause.sentence.index
+        return [
+            c.event for c in self.claims if c.event is not None and c.plover == "ASSAULT" and at - c.sentence <= _MEMORY
+        ]
 
     def _stance(self, clause: Clause, said: Said | None) -> Stance:
         if said is None:
@@ -161,16 +166,22 @@ class Builder:
         ]
         return tuple(dict.fromkeys(inside))
 
-    def _mentions(self, sentence: Sentence, heads: Sequence[Word]) -> tuple[Mention, ...]:
-        made = []
-        for head in heads:
-            made.append(self._pronoun(head) or actors.mention(mention_span(sentence, head), self.text))
-        return tuple(made)
+    def _mentions(
+        self, sentence: Sentence, heads: Sequence[Word], speaker: Speaker | None = None
+    ) -> tuple[Mention, ...]:
+        made = [
+            self._pronoun(head, speaker)
+            if head.upos == "PRON"
+            else actors.mention(mention_span(sentence, head), self.text)
+            for head in heads
+        ]
+        return tuple(dict.fromkeys(made))
 
-    def _pronoun(self, head: Word) -> Mention | None:
-        """ "They" with the name of the one party that the claim before speaks of, if there is one only."""
-        if head.upos != "PRON":
-            return None
+    def _pronoun(self, head: Word, speaker: Speaker | None) -> Mention:
+        """ "It", "they" and "we" in what a body says are the body; else "they" gets the name of the one party that
+        the claim before speaks of, if there is one only."""
+        if speaker is not None and (speaker.kind != "person" or head.text.lower() in {"i", "he", "she"}):
+            return Mention(speaker.start, speaker.end, speaker.text, speaker.name, speaker.id)
         last = self.claims[-1].actors if self.claims else ()
         name = (last[0].name or last[0].text) if len(last) == 1 else None
         return Mention(head.start, head.end, head.text, name, last[0].id if name else None)

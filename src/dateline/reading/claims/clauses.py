@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from dateline.reading.actors import can_act, is_armed
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.claims.stretches import Stretch, trim
+from dateline.reading.cues import cues
 from dateline.reading.events import Trigger, triggers
 from dateline.reading.lexicons import words as listed_words
 from dateline.reading.spans import Span
 from dateline.reading.syntax import child, is_finite, is_verb, prepositional, span_of
 
-_SEPARATE_CLAUSES = frozenset({Role.CONJUNCT, Role.CLAUSE, Role.CONTENT, Role.RELATIVE, Role.OTHER})
+_SEPARATE_CLAUSES = frozenset(
+    {Role.CONJUNCT, Role.CLAUSE, Role.CONTENT, Role.RELATIVE, Role.OTHER, Role.COMPLEMENT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +94,34 @@ def _separate_verb(sentence: Sentence, verb: Word, top: Word, found: Sequence[Tr
             return True
         other = _trigger_of(sentence, above, found)
         return is_finite(sentence, verb) and _differs(trigger, other)
+    if _is_spliced(sentence, verb):
+        return True
     if trigger is None:
         return False
     around = _trigger_of(sentence, top, found)
     if verb.role is Role.RELATIVE:
         return "state" in trigger.kind.flags or (is_finite(sentence, verb) and _differs(trigger, around, loosely=True))
+    if verb.role is Role.COMPLEMENT:
+        return around is not None and trigger.kind.plover != around.kind.plover
     finite = own_subject is not None and is_finite(sentence, verb)
     if verb.role in {Role.CLAUSE, Role.CONTENT, Role.OTHER} and finite:
         return _differs(trigger, around, loosely=True) or _contrasts(sentence, verb)
     return False
+
+
+def _is_spliced(sentence: Sentence, verb: Word) -> bool:
+    """A clause with a subject of its own that a bare comma joins to the next: "soldiers were hurt, forces
+    destroyed tanks"."""
+    if verb.role not in {Role.CLAUSE, Role.CONTENT, Role.OTHER} or not is_finite(sentence, verb):
+        return False
+    if child(sentence, verb, Role.SUBJECT, Role.PASSIVE_SUBJECT) is None:
+        return False
+    above = sentence.words[verb.head]
+    if above.index < verb.index or above.lemma in cues():
+        return False
+    if any(w.role is Role.MARKER or w.tag in {"WRB", "WDT", "IN"} for w in sentence.children(verb) if w.index < verb.index and w.role is not Role.PREPOSITION):
+        return False
+    return any(w.text in {",", ";"} for w in sentence.words[verb.index : above.index])
 
 
 def _contrasts(sentence: Sentence, verb: Word) -> bool:
@@ -109,6 +131,8 @@ def _contrasts(sentence: Sentence, verb: Word) -> bool:
 def _separate_noun(sentence: Sentence, trigger: Trigger, top: Word, found: Sequence[Trigger]) -> bool:
     """Whether a noun reports an event of another type than its clause, with its own actor: "the arrival of
     Iraqi forces"."""
+    if "state" in trigger.kind.flags and trigger.word.role is Role.APPOSITION:
+        return True
     if trigger.kind.rank < 2 or trigger.kind.plover not in {"MOBILIZE", "RETREAT"} or trigger.word is top:
         return False
     around = [t for t in found if t is not trigger and t.kind.rank >= 2 and "means" not in t.kind.flags]
@@ -144,8 +168,10 @@ def _trigger_of(sentence: Sentence, head: Word, found: Sequence[Trigger]) -> Tri
 def _differs(one: Trigger | None, other: Trigger | None, *, loosely: bool = False) -> bool:
     """Whether two clauses tell of different things. An attack and its outcome are one event; `loosely`: so are
     two acts of violence of unlike kinds, as in a clause and what depends on it."""
-    if one is None or other is None:
-        return one is not other and not loosely
+    if one is None:
+        return other is not None and not loosely
+    if other is None:
+        return not loosely or one.kind.rank >= 2
     if one.kind.plover != other.kind.plover:
         return True
     if one.kind.plover == "ASSAULT" and loosely:

@@ -9,9 +9,9 @@ from dateline.reading.actors import is_armed, is_civilian, known_in, label_of
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.claims.clauses import Clause
 from dateline.reading.claims.roles import Parties
-from dateline.reading.events import TAKES, Trigger
+from dateline.reading.events import TAKES, Trigger, triggers
 from dateline.reading.lexicons import words
-from dateline.reading.syntax import is_verb, phrase
+from dateline.reading.syntax import is_passive, is_verb, phrase, subject
 
 AIR, SHELLING, CLASH = "air/drone strike", "shelling/artillery/missile attack", "armed clash"
 CIVILIANS, MINES = "attack on civilians", "remote explosive/landmine/ied"
@@ -39,9 +39,15 @@ def main_trigger(clause: Clause) -> Trigger | None:
 
 def _counts(clause: Clause, trigger: Trigger) -> bool:
     flags = trigger.kind.flags
-    if "means" in flags:
+    if "means" in flags or _averted(clause, trigger):
         return False
-    if "weak" in flags and _depth(clause, trigger) > 1:
+    if "weak" in flags and _depth(clause, trigger) > 0:
+        return False
+    if trigger.is_noun and trigger.kind.rank <= 2 and "state" not in flags and _only_mentioned(clause, trigger):
+        return False
+    if "needs_place" in flags and not any(_is_place(clause.sentence, w) for w in _suffering(clause, trigger)):
+        return False
+    if "persons" in flags and not _of_persons(clause, trigger):
         return False
     if "needs_actor" in flags and not any(
         w.text.lower() == "to" and w.head == trigger.word.index for w in clause.words
@@ -52,6 +58,39 @@ def _counts(clause: Clause, trigger: Trigger) -> bool:
     ):
         return False
     return not ("territory" in flags and not trigger.is_noun and _of_persons(clause, trigger))
+
+
+def _averted(clause: Clause, trigger: Trigger) -> bool:
+    above = clause.sentence.words[trigger.word.head]
+    return above.lemma in words("events.yaml", "averting") and trigger.word.role is Role.OBJECT
+
+
+def _only_mentioned(clause: Clause, trigger: Trigger) -> bool:
+    """A general noun far down in the clause, or one that only dates it: "at the time of the attack", "before
+    the blast"."""
+    if _depth(clause, trigger) >= 2:
+        return True
+    above = clause.sentence.words[trigger.word.head]
+    return above.text.lower() in {"before", "after", "since", "until", "during"} and any(
+        is_verb(w) for w in clause.words
+    )
+
+
+def _suffering(clause: Clause, trigger: Trigger) -> list[Word]:
+    sentence = clause.sentence
+    if is_passive(sentence, trigger.word):
+        who = subject(sentence, trigger.word)
+        return [who] if who is not None else []
+    return [w for w in sentence.children(trigger.word) if w.role is Role.OBJECT]
+
+
+def _is_place(sentence: Sentence, word: Word) -> bool:
+    return (
+        word.lemma in words("nouns.yaml", "places_as_things")
+        or word.lemma in words("nouns.yaml", "quantities")
+        or label_of(sentence, word) in {"place", "facility"}
+        or word.lemma in {"all", "land", "rest", "ground", "everything", "line", "coast", "valley", "plain", "capital"}
+    )
 
 
 def _of_persons(clause: Clause, trigger: Trigger) -> bool:
@@ -96,8 +135,9 @@ def what(clause: Clause, main: Trigger | None, parties: Parties, before: Sequenc
 
 def _means(clause: Clause, main: Trigger) -> str | None:
     """The event's kind by the means named anywhere in the clause, the most telling first."""
+    around = [*clause.triggers, *_antecedent(clause)]
     named = [
-        t for t in clause.triggers if t.kind.plover == "ASSAULT" and t.kind.event in _FROM_AFAR and t.kind.rank >= 4
+        t for t in around if t.kind.plover == "ASSAULT" and t.kind.event in _FROM_AFAR and t.kind.rank >= 4
     ]
     if named:
         return max(named, key=lambda t: t.kind.rank).kind.event
@@ -118,11 +158,23 @@ def _means(clause: Clause, main: Trigger) -> str | None:
     return max(other, key=lambda t: t.kind.rank).kind.event if other else None
 
 
+def _antecedent(clause: Clause) -> list[Trigger]:
+    """The event that a relative clause hangs from: "a gas attack that killed hundreds"."""
+    sentence = clause.sentence
+    if clause.head.role not in {Role.RELATIVE, Role.CONTENT}:
+        return []
+    node, steps = clause.head, 0
+    while node.role in {Role.RELATIVE, Role.CONTENT} and steps < 3:
+        node, steps = sentence.words[node.head], steps + 1
+    return [t for t in triggers(sentence) if t.word is node]
+
+
 def _open(clause: Clause, main: Trigger, parties: Parties, before: Sequence[str]) -> str | None:
     recent = before[-1] if before else None
+    if "either" in main.kind.flags:
+        return AIR if AIR in before else main.kind.event
     if main.kind.event in _FROM_AFAR:
-        earlier = [e for e in reversed(before[-3:]) if e in {AIR, SHELLING}]
-        return earlier[0] if earlier and main.kind.rank >= 3 else main.kind.event
+        return main.kind.event
     if main.kind.event is not None and main.kind.event != CLASH:
         return main.kind.event
     if recent in _FROM_AFAR and _points_back(clause, main):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.reading.actors import can_act, is_armed, is_civilian, known, label_of
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.claims.clauses import Clause
-from dateline.reading.events import Kind, Trigger
+from dateline.reading.events import Kind, Trigger, kinds
 from dateline.reading.lexicons import words as listed_words
 from dateline.reading.spans import Span
 from dateline.reading.syntax import (
@@ -38,11 +38,16 @@ def parties(clause: Clause, main: Trigger | None) -> Parties:
     recipients: list[Word] = []
     for trigger in _of_one_event(clause, main):
         if trigger.is_noun:
-            found_actors, found_recipients = _of_noun(sentence, trigger, clause)
+            found_actors, found_recipients = _of_noun(sentence, trigger)
         else:
-            found_actors, found_recipients = _of_verb(sentence, trigger, clause)
+            found_actors, found_recipients = _of_verb(sentence, trigger)
+        if trigger is not main and trigger.is_noun and {"wards_off", "territory"} & main.kind.flags:
+            found_actors, found_recipients = [], [*found_actors, *found_recipients]  # the attackers are met
         actors += found_actors
         recipients += found_recipients
+    actors += _helping(sentence, actors)
+    if any(a.upos != "PRON" for a in actors):
+        actors = [a for a in actors if a.upos != "PRON"]
     actors = _once(sentence, (a for a in actors if _fits(sentence, a)))
     recipients = _once(sentence, (r for r in recipients if r not in actors and _can_suffer(sentence, r)))
     return Parties(tuple(actors), tuple(recipients), tuple(_instruments(clause, actors, recipients)))
@@ -69,13 +74,13 @@ def _plain(clause: Clause) -> Parties:
     found = with_conjuncts(sentence, actors) if actors is not None else []
     hit = with_conjuncts(sentence, suffering) if suffering is not None else []
     return Parties(
-        tuple(w for w in found if _fits(sentence, w)),
+        tuple(w for w in found if _fits(sentence, w) and not is_civilian(w) and w.upos != "ADJ"),
         tuple(w for w in hit if can_act(sentence, w) and w.upos != "PRON"),
         (),
     )
 
 
-def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause) -> tuple[list[Word], list[Word]]:
+def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Word]]:
     verb, kind = trigger.word, trigger.kind
     passive = is_passive(sentence, verb)
     who = subject(sentence, verb)
@@ -96,20 +101,27 @@ def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause) -> tuple[list
             recipients += [noun for form, noun in prepositional(sentence, trigger.words[-1]) if form == "of"]
     elif isinstance(kind.recipient, tuple):
         recipients += _after(sentence, verb, kind.recipient)
+    if "damage" in kind.flags and len(trigger.words) > 1:
+        recipients = _after(sentence, trigger.words[-1], ("to",)) + _after(sentence, verb, ("to",))
+    if kind.plover in {"RETREAT", "MOBILIZE"} and not passive and suffering is not None:
+        moved = [w for w in _counted(sentence, suffering) if is_armed(sentence, w)]
+        actors += moved
     if "both" in kind.flags and not passive:
         actors += recipients
         recipients = []
     return actors, recipients
 
 
-def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause) -> tuple[list[Word], list[Word]]:
+def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Word]]:
     """ "air strikes by the coalition on a town", "Russian raids", "clashes between A and B"; the subject of a
     verb that only carries the noun acts: "launched an assault on"."""
     noun, kind = trigger.word, trigger.kind
     actors = _after(sentence, noun, kind.actor) if isinstance(kind.actor, tuple) else []
     actors += _modifying(sentence, trigger)
-    recipients = _after(sentence, noun, kind.recipient) if isinstance(kind.recipient, tuple) else []
+    recipients = _toward(sentence, noun, kind.recipient) if isinstance(kind.recipient, tuple) else []
     verb = sentence.words[noun.head]
+    if "state" in kind.flags:
+        recipients += _held(sentence, noun)
     if is_verb(verb) and noun.role in _LIGHT_ROLES and verb.lemma in listed_words("events.yaml", "light_verbs"):
         passive = is_passive(sentence, verb)
         acting = agent(sentence, verb) if passive else None
@@ -120,11 +132,51 @@ def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause) -> tuple[list
         elif acting is not None:
             actors += _acting(sentence, acting)
         if isinstance(kind.recipient, tuple):
-            recipients += _after(sentence, verb, kind.recipient)
+            recipients += _after(sentence, verb, tuple(f for f in kind.recipient if f != "of"))
     if "both" in kind.flags:
         pair = _after(sentence, noun, ("between", "with"))
         actors += pair
     return actors, recipients
+
+
+def _toward(sentence: Sentence, noun: Word, forms: tuple[str, ...]) -> list[Word]:
+    """Whom an event noun meets. "On" and "against" may hang from a phrase in between: "raids by planes ON the
+    town"."""
+    found = _after(sentence, noun, forms)
+    if found:
+        return found
+    farther = tuple(f for f in forms if f in {"on", "against"})
+    for _, between in prepositional(sentence, noun):
+        found += _after(sentence, between, farther)
+    above = sentence.words[noun.head]
+    if not found and above.role is Role.PREPOSITION and is_verb(sentence.words[above.head]):
+        found += _after(sentence, sentence.words[above.head], farther)
+    return [w for w in found if label_of(sentence, w) != "date"]
+
+
+def _held(sentence: Sentence, noun: Word) -> list[Word]:
+    """What is under somebody's control: the subject of the verb, or what the noun is in apposition to."""
+    if noun.role is Role.APPOSITION:
+        return [sentence.words[noun.head]]
+    node, steps = noun, 0
+    while not is_verb(node) and node.head != node.index and steps < 4:
+        node, steps = sentence.words[node.head], steps + 1
+    held = subject(sentence, node) if is_verb(node) else None
+    return with_conjuncts(sentence, held) if held is not None else []
+
+
+def _helping(sentence: Sentence, actors: Iterable[Word]) -> list[Word]:
+    """Armed forces that act together with an actor: "backed by militias", "in cooperation with the police"."""
+    found: list[Word] = []
+    for actor in actors:
+        for word in sentence.children(actor):
+            if word.tag == "VBN" and word.lemma in {"back", "support", "aid", "accompany", "help"}:
+                by = agent(sentence, word)
+                found += [by] if by is not None and is_armed(sentence, by) else []
+        for form, noun in prepositional(sentence, actor):
+            if form == "in" and noun.lemma in {"cooperation", "coordination", "conjunction"}:
+                found += [w for w in _after(sentence, noun, ("with",)) if is_armed(sentence, w)]
+    return found
 
 
 def _acting(sentence: Sentence, head: Word) -> list[Word]:
@@ -132,12 +184,27 @@ def _acting(sentence: Sentence, head: Word) -> list[Word]:
     found: list[Word] = []
     for member in with_conjuncts(sentence, head):
         member = _past_quantity(sentence, member)
-        if can_act(sentence, member):
+        persons = _apposed_persons(sentence, member)
+        if persons:
+            found += persons
+        elif can_act(sentence, member) or (member.tag == "NNS" and member.role is Role.COMPLEMENT and _unlisted(member)):
             found.append(member)
         else:
             found += _after(sentence, member, ("by", "of"))
             found += _modifying(sentence, Trigger(member, (member,), _NOTHING))
     return found
+
+
+def _apposed_persons(sentence: Sentence, head: Word) -> list[Word]:
+    """The persons that a title announces: "the presidents of A and B, X and Y"."""
+    if head.upos == "PROPN":
+        return []
+    apposed = [w for w in sentence.children(head) if w.role is Role.APPOSITION and label_of(sentence, w) == "person"]
+    return [p for a in apposed for p in with_conjuncts(sentence, a) if label_of(sentence, p) == "person"]
+
+
+def _unlisted(word: Word) -> bool:
+    return not any(word.lemma in form for listed in kinds().values() for form, _ in listed)
 
 
 def _after(sentence: Sentence, word: Word, forms: Iterable[str]) -> list[Word]:
@@ -156,6 +223,9 @@ def _counted(sentence: Sentence, head: Word) -> list[Word]:
 
 
 def _past_quantity(sentence: Sentence, head: Word) -> Word:
+    such = [noun for form, noun in prepositional(sentence, head) if form == "as"]
+    if such and any(w.text.lower() == "such" and w.index > head.index for w in sentence.words[: such[0].index]):
+        return such[0]
     quantities = listed_words("nouns.yaml", "quantities") - listed_words("nouns.yaml", "quantities_kept")
     if head.lemma in quantities or head.text.lower() in quantities or head.upos == "NUM":
         return next((noun for form, noun in prepositional(sentence, head) if form == "of"), head)
@@ -194,9 +264,14 @@ def _can_suffer(sentence: Sentence, head: Word) -> bool:
         return label_of(sentence, head) not in {"date", "number"}
     if is_civilian(head) or is_armed(sentence, head) or can_act(sentence, head):
         return True
-    return head.upos == "NOUN" and (
-        any(head.lemma in listed_words("nouns.yaml", kind) for kind in _THINGS) or label_of(sentence, head) is None
-    )
+    if any(head.lemma in listed_words("nouns.yaml", kind) for kind in _THINGS):
+        return True
+    return head.upos == "NOUN" and label_of(sentence, head) is None and not _is_event(head)
+
+
+def _is_event(head: Word) -> bool:
+    """Events and words suffer nothing: "investigate allegations", "repelled an attack"."""
+    return ("noun", head.lemma) in kinds() or head.lemma in listed_words("cues.yaml", "hearsay")
 
 
 def _instruments(clause: Clause, actors: Iterable[Word], recipients: Iterable[Word]) -> Iterator[Word]:
@@ -225,7 +300,7 @@ def mention_span(sentence: Sentence, head: Word) -> Span:
     counts = {w.index for w in inside if w.role is Role.COUNT}
     counts |= {w.index for w in inside if w.head in counts or w.lemma in {"several", "many", "another", "some", "other"}}
     while len(inside) > 1 and inside[0].index < head.index and (
-        inside[0].index in counts or inside[0].upos in {"NUM", "PUNCT", "DET", "ADV"}
+        inside[0].index in counts or inside[0].upos in {"NUM", "PUNCT", "DET"}
     ):
         inside.pop(0)
     return span_of(inside)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.attribution.said import Said
 from dateline.reading.cues import cues
-from dateline.reading.syntax import is_verb
+from dateline.reading.syntax import is_finite, is_verb
 
 _CONNECTIVES = frozenset(
     "however but and also meanwhile moreover furthermore besides additionally still thus therefore so that then "
@@ -24,6 +24,7 @@ class Stretch:
     sentence: Sentence
     words: tuple[Word, ...]
     said: Said | None
+    beside: bool = False  # the outlet's words beside somebody else's: "a man whose sister died said …"
 
     def has(self, word: Word) -> bool:
         return word in self.words
@@ -41,7 +42,8 @@ def stretches(sentence: Sentence, found: Sequence[Said]) -> list[Stretch]:
     for number, words in owned.items():
         trimmed = trim(words)
         if trimmed and (number >= 0 or not here or _says_something(sentence, trimmed)):
-            made.append(Stretch(sentence, tuple(trimmed), here[number] if number >= 0 else None))
+            said = here[number] if number >= 0 else None
+            made.append(Stretch(sentence, tuple(trimmed), said, beside=said is None and bool(here)))
     return sorted(made, key=lambda s: s.words[0].start)
 
 
@@ -54,7 +56,9 @@ def trim(words: Sequence[Word]) -> list[Word]:
         listed.pop(0)
     while listed and (
         (listed[-1].upos == "PUNCT" and listed[-1].text not in {")", "]"})
-        or listed[-1].text.lower() in {"and", "but", "or", "while", "after", "before", "as", "when", "that"}
+        or listed[-1].upos in {"CCONJ", "SCONJ", "DET"}
+        or (listed[-1].upos == "ADP" and listed[-1].role is not Role.PARTICLE and len(listed) < len(words))
+        or (listed[-1].tag == "VBG" and len(listed) < len(words) and listed[-2:-1] and listed[-2].text == ",")
     ):
         listed.pop()
     return listed
@@ -94,6 +98,8 @@ def _says_something(sentence: Sentence, words: Sequence[Word]) -> bool:
     """Whether what is left beside the attributions holds a clause of its own."""
     for word in words:
         if not is_verb(word) or word.role is Role.AUXILIARY or word.lemma in cues():
+            continue
+        if not is_finite(sentence, word) and word.role is not Role.ROOT:
             continue
         if any(w in words and w.index != word.index and w.upos != "PUNCT" for w in sentence.subtree(word)):
             return True
