@@ -14,7 +14,7 @@ from tqdm import tqdm
 from dateline.reading.contract import Reading
 from dateline.reading.documents import STANDARD_INPUT, reports
 from dateline.reading.documents.fields import iso_day
-from dateline.reading.errors import EngineError, Malformed, Unreadable
+from dateline.reading.errors import EngineError, Unreadable
 from dateline.reading.show import show
 
 Found = Reading | Unreadable
@@ -22,9 +22,9 @@ Found = Reading | Unreadable
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     try:
-        return value and iso_day(value, what="the date")
-    except Malformed as error:
-        raise click.BadParameter(str(error)) from error
+        return value and iso_day(value)
+    except ValueError as error:
+        raise click.BadParameter(f'"{value}" is no date: give it as YYYY-MM-DD') from error
 
 
 @click.command()
@@ -68,8 +68,12 @@ def read(
     try:
         reader = Reader.load(model=model)
         given = reports(paths or (STANDARD_INPUT,), published=published, outlet=outlet)
-        counted = Counted(tqdm(reader.read_many(given, jobs=jobs), unit=" reports", disable=None))
+        bar = tqdm(
+            reader.read_many(given, jobs=jobs), unit=" reports", disable=None
+        )  # None: unless a terminal
+        counted = Counted(bar)
         for piece in _FORMS[form](iter(counted)):
+            bar.clear()
             _write(piece)
     except EngineError as error:
         raise click.ClickException(str(error)) from error
@@ -94,11 +98,10 @@ class Counted:
 
 
 def _write(piece: str) -> None:
-    """Print, past the progress bar, in UTF-8 whatever the terminal's locale, and at once."""
-    with tqdm.external_write_mode():
-        out = click.get_binary_stream("stdout")
-        out.write(piece.encode())
-        out.flush()
+    """Print in UTF-8, whatever the terminal's locale, and at once."""
+    out = sys.stdout.buffer
+    out.write(piece.encode())
+    out.flush()
 
 
 def _as_text(found: Iterator[Found]) -> Iterator[str]:

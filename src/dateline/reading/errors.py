@@ -5,7 +5,9 @@ ReadingError
 │   ├── EmptyText
 │   ├── TooLong
 │   ├── NotText
-│   └── NotEnglish
+│   ├── NotEnglish
+│   ├── NoDate
+│   └── Failed
 ├── DocumentError           a file, or a place in it, gives no report
 │   ├── CannotOpen
 │   ├── UnknownEncoding
@@ -15,16 +17,29 @@ ReadingError
     ├── DataMissing
     ├── DataCorrupt
     ├── CacheUnwritable
-    └── NoModel
+    ├── NoModel
+    └── WorkerDied
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 class ReadingError(Exception):
     """Root of everything the engine raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors come back from other processes, though most are made of other values than their message."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[ReadingError], args: tuple[Any, ...], values: dict[str, Any]) -> ReadingError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(values)
+    return error
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,23 @@ class NotEnglish(ReportError):
     def __init__(self, language: str) -> None:
         self.language = language
         super().__init__(f'the text seems to be in "{language}": the engine reads English only')
+
+
+class NoDate(ReportError):
+    """The day of publication is no date."""
+
+    def __init__(self, published: str) -> None:
+        super().__init__(f'the day of publication is "{published}": give it as YYYY-MM-DD or leave it out')
+
+
+class Failed(ReportError):
+    """The engine itself is at fault."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(
+            f"the engine failed on this report ({type(error).__name__}: {error}): "
+            "tell its makers, with the text if you may"
+        )
 
 
 class DocumentError(ReadingError):
@@ -149,4 +181,13 @@ class NoModel(EngineError):
         super().__init__(
             f"the language model {model} cannot be loaded ({reason}): give an installed spaCy model "
             "by its name or by its folder"
+        )
+
+
+class WorkerDied(EngineError):
+    """One of several processes that read came to its end."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a process that was reading ended unexpectedly, perhaps for lack of memory: use fewer jobs"
         )

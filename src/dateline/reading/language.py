@@ -15,7 +15,7 @@ SURE = 0.95
 
 
 def language_of(text: str) -> str:
-    """The ISO 639-1 code. A very short text in Latin letters counts as English, and so does a doubtful one."""
+    """The ISO 639-1 code. A very short text in Latin letters counts as English, as does a doubtful one."""
     sample = " ".join(text[:SAMPLE].lower().split())
     if len(sample) < SHORTEST and _latin(sample):
         return ENGLISH

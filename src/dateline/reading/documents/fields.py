@@ -1,11 +1,14 @@
-"""Fields of a JSON object, taken strictly: text, a day, or nothing; else an error naming the key."""
+"""Fields of a JSON object: text or nothing, a day or nothing, else an error that names the key."""
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from typing import Any
 
 from dateline.reading.errors import Malformed
+
+_log = logging.getLogger(__name__)
 
 
 def text_or_none(item: dict[str, Any], key: str) -> str | None:
@@ -16,18 +19,22 @@ def text_or_none(item: dict[str, Any], key: str) -> str | None:
     raise Malformed(f'"{key}" is {type(value).__name__}, not text', f'give "{key}" as a string')
 
 
-def day(item: dict[str, Any], key: str) -> str | None:
-    """The ISO date, or the date of the ISO time, under `key`; raises Malformed where it is neither."""
+def day(item: dict[str, Any], key: str, *, report: str) -> str | None:
+    """The ISO date, or the date of the ISO time, under `key`. What is text but no date is noted in the log,
+    and the report `report` is then read without a date; raises Malformed for what is no text."""
     value = text_or_none(item, key)
-    return None if value is None else iso_day(value, what=f'"{key}"')
-
-
-def iso_day(value: str, *, what: str) -> str:
-    """`value` cut to its day; raises Malformed, naming `what`, unless it begins with an ISO date."""
+    if value is None:
+        return None
     try:
-        return date.fromisoformat(value[:10]).isoformat()
-    except ValueError as error:
-        raise Malformed(f'{what} is "{value}"', "give a date as YYYY-MM-DD") from error
+        return iso_day(value)
+    except ValueError:
+        _log.warning('%s: "%s" is "%s", no date as YYYY-MM-DD: read without it', report, key, value[:40])
+        return None
+
+
+def iso_day(value: str) -> str:
+    """`value`, an ISO date or time, cut to its day; raises ValueError for anything else."""
+    return date.fromisoformat(value[:10]).isoformat()
 
 
 def headed(title: str | None, body: str) -> str:

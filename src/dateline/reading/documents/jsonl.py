@@ -68,7 +68,7 @@ def report(item: dict[str, Any], *, id: str) -> Report:
         id=id,
         text=text_or_none(item, "text") or "",
         title=text_or_none(item, "title"),
-        published=day(item, "published"),
+        published=day(item, "published", report=id),
         outlet=text_or_none(item, "outlet"),
         url=text_or_none(item, "url"),
     )

@@ -31,11 +31,17 @@ def report(item: Any, *, id: str) -> Report:
         id=id,
         text=headed(headline, body),
         title=headline,
-        published=day(item, "versioncreated") or day(item, "contentcreated") or day(item, "firstcreated"),
+        published=_published(item, id),
         outlet=_outlet(item),
         url=text_or_none(item, "uri"),
         extracted=True,
     )
+
+
+def _published(item: dict[str, Any], id: str) -> str | None:
+    """The day of this version, else of its content or of the first version."""
+    keys = ("versioncreated", "contentcreated", "firstcreated")
+    return next((found for key in keys if (found := day(item, key, report=id))), None)
 
 
 def _lower(value: Any) -> Any:

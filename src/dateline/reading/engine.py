@@ -1,0 +1,202 @@
+"""The reader: one report in, one reading out. The order of the steps stands here once, in `Reader.read`."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from multiprocessing import get_context
+from typing import Final
+
+from dateline import __version__
+from dateline.reading import claims, dates, furniture, lexicons
+from dateline.reading.annotation import Annotator
+from dateline.reading.annotators.spacy import SpacyAnnotator
+from dateline.reading.contract import Engine, Reading, Report
+from dateline.reading.datafiles import data_file
+from dateline.reading.entities import find_entities
+from dateline.reading.errors import (
+    EmptyText,
+    EngineError,
+    Failed,
+    NoDate,
+    NotEnglish,
+    NotText,
+    ReadingError,
+    TooLong,
+    Unreadable,
+    WorkerDied,
+)
+from dateline.reading.figures import find_figures
+from dateline.reading.language import ENGLISH, language_of
+from dateline.reading.places.gazetteer import Gazetteer
+from dateline.reading.places.resolve import toponyms
+from dateline.reading.remarks import blank, find_remarks
+from dateline.reading.spans import Span
+
+LONGEST: Final = 2_000_000  # characters
+AHEAD: Final = 4  # reports for each process that wait for their turn to be handed out
+
+Found = Reading | Unreadable
+
+_log = logging.getLogger(__name__)
+_NEVER_IN_TEXT = re.compile("[\0\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+_BINARY = 0.01  # share of control characters from which on a text is none
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Holds what reading needs: made once by `load`, then used for any number of reports.
+
+    `again` makes the same reader in another process; without it `read_many` reads in this one only.
+    """
+
+    annotator: Annotator
+    gazetteer: Gazetteer
+    engine: Engine
+    again: Callable[[], Reader] | None = None
+
+    @classmethod
+    def load(cls, model: str | None = None) -> Reader:
+        """The engine with its own language model, or with a spaCy model by name or folder.
+
+        Raises NoModel, and DataMissing, DataCorrupt or CacheUnwritable for the engine's own data.
+        """
+        annotator = SpacyAnnotator.load(model)
+        engine = Engine(__version__, annotator.name, _lexicons())
+        return cls(annotator, Gazetteer.open(), engine, partial(cls.load, model))
+
+    def read(self, report: Report) -> Reading:
+        """Read one report; raises the ReportError that says why it cannot be read."""
+        text = report.text
+        _check(text)
+        anchor = _day(report.published)
+        blocks = furniture.readable(text)
+        remarks = find_remarks(text)
+        sentences = next(iter(self.annotator.annotate([(blank(text, remarks), blocks)])))
+        named = toponyms(text, sentences, self.gazetteer)
+        times = dates.times(text, [sentence.span for sentence in sentences], anchor=anchor)
+        values = claims.Values(
+            figures={
+                sentence.index: find_figures(sentence, text, not_figures=[Span(t.start, t.end) for t in told])
+                for sentence, told in zip(sentences, times, strict=True)
+            },
+            times={sentence.index: told for sentence, told in zip(sentences, times, strict=True)},
+        )
+        read = claims.read(
+            text, sentences, blocks, remarks=remarks, values=values, present=anchor.year if anchor else None
+        )
+        return Reading(
+            id=report.id,
+            text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+            engine=self.engine,
+            published=report.published,
+            language=ENGLISH,
+            dateline=None,
+            sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
+            entities=tuple(find_entities(sentences, text)),
+            toponyms=tuple(named),
+            attributions=read.attributions,
+            claims=read.claims,
+            text=text if report.extracted else None,
+        )
+
+    def read_many(self, reports: Iterable[Report | Unreadable], *, jobs: int = 1) -> Iterator[Found]:
+        """Read reports as they come, in their order; one that cannot be read does not stop the others.
+
+        What is Unreadable already is handed on in its place. `jobs` is how many processes read at once.
+        """
+        if jobs == 1:
+            return (found if isinstance(found, Unreadable) else _tried(self, found) for found in reports)
+        if self.again is None:
+            raise ValueError("only a reader made by Reader.load can read in several processes")
+        return _in_processes(reports, self.again, jobs)
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        raise EmptyText
+    if len(text) > LONGEST:
+        raise TooLong(len(text), LONGEST)
+    if never := _NEVER_IN_TEXT.search(text):
+        raise NotText("a NUL" if never[0] == "\0" else "half a character", never.start())
+    controls = [control.start() for control in _CONTROL.finditer(text)]
+    if len(controls) > _BINARY * len(text):
+        raise NotText("a control character, one of many,", controls[0])
+    if (language := language_of(text)) != ENGLISH:
+        raise NotEnglish(language)
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published) if published else None
+    except ValueError as error:
+        raise NoDate(published or "") from error
+
+
+def _lexicons() -> str:
+    """A digest over what the engine knows beside its model: its word lists and its gazetteer."""
+    digest = hashlib.sha256(data_file("gazetteer").sha256.encode())
+    for path in sorted(lexicons.FOLDER.iterdir()):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _tried(reader: Reader, report: Report) -> Found:
+    try:
+        return reader.read(report)
+    except EngineError:
+        raise
+    except ReadingError as error:
+        return Unreadable(report.id, error)
+    except Exception as error:  # a fault of ours in one report must not cost the ten thousand after it
+        _log.exception("the engine failed on report %s", report.id)
+        return Unreadable(report.id, Failed(error))
+
+
+# Several processes. Each makes its own reader, once; reports go out and readings come back in order, and no
+# more than AHEAD reports for each process are under way, so that a long stream takes no more memory than a
+# short one.
+
+_reader: Reader  # of a process that reads for another
+
+
+def _start(again: Callable[[], Reader]) -> None:
+    global _reader
+    _reader = again()
+
+
+def _read(report: Report) -> Found:
+    return _tried(_reader, report)
+
+
+def _in_processes(
+    reports: Iterable[Report | Unreadable], again: Callable[[], Reader], jobs: int
+) -> Iterator[Found]:
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(again,))
+    waiting: deque[Future[Found]] = deque()
+    try:
+        for report in reports:
+            waiting.append(_known(report) if isinstance(report, Unreadable) else pool.submit(_read, report))
+            while waiting and (len(waiting) >= AHEAD * jobs or waiting[0].done()):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise WorkerDied from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _known(found: Found) -> Future[Found]:
+    future: Future[Found] = Future()
+    future.set_result(found)
+    return future
