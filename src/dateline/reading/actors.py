@@ -97,9 +97,9 @@ def can_act(sentence: Sentence, head: Word) -> bool:
     if _named(sentence, head) is not None:
         return True
     label = label_of(sentence, head)
-    return label in {"person", "organisation", "armed group", "nationality"} or (
-        label == "place" and head.upos == "PROPN"
-    )
+    if label in {"person", "organisation", "armed group", "nationality"}:
+        return True
+    return head.upos == "PROPN" and label in {"place", "other", None}
 
 
 def label_of(sentence: Sentence, word: Word) -> str | None:

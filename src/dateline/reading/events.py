@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any
 
 from dateline.reading.annotation import Role, Sentence, Word
-from dateline.reading.lexicons import FOLDER, LexiconError, table
-from dateline.reading.syntax import child, is_verb
+from dateline.reading.actors import is_armed, is_civilian, label_of
+from dateline.reading.lexicons import FOLDER, LexiconError, table, words
+from dateline.reading.syntax import child, is_passive, is_verb, subject
 
 PLOVER = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
@@ -80,10 +81,10 @@ def kinds() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Kind]]]:
     found: dict[tuple[str, str], list[tuple[tuple[str, ...], Kind]]] = {}
     for row in table("events.yaml")["triggers"]:
         kind = _kind(row)
-        for form in row["lemmas"]:
-            words = tuple(form.split())
-            key = words[0] if kind.pos == "verb" else words[-1]
-            found.setdefault((kind.pos, key), []).append((words, kind))
+        for lemma in row["lemmas"]:
+            form = tuple(lemma.split())
+            key = form[0] if kind.pos == "verb" else form[-1]
+            found.setdefault((kind.pos, key), []).append((form, kind))
     for listed in found.values():
         listed.sort(key=lambda entry: -len(entry[0]))
     return found
@@ -133,9 +134,40 @@ def _can_be_verb(word: Word) -> bool:
 def _verb(sentence: Sentence, word: Word) -> Trigger | None:
     for form, kind in kinds().get(("verb", word.lemma), []):
         rest = _following(sentence, word, form[1:])
-        if rest is not None:
+        if rest is not None and _fits(sentence, word, kind):
             return Trigger(word, (word, *rest), kind)
     return None
+
+
+def _fits(sentence: Sentence, verb: Word, kind: Kind) -> bool:
+    """Whether the verb stands with what it needs to mean the event: "held the town", not "held talks"; "freed
+    prisoners", not "freed funds"; "fell to the army", not "fell ill"."""
+    if "needs_actor" in kind.flags:
+        return any(w.text.lower() in kind.actor and w.head == verb.index for w in sentence.words)
+    suffering = _suffering(sentence, verb)
+    if "needs_place" in kind.flags:
+        return any(is_place(sentence, w) for w in suffering)
+    if "persons" in kind.flags:
+        return any(is_armed(sentence, w) or is_civilian(w) for w in suffering)
+    if "territory" in kind.flags:
+        return not any(is_armed(sentence, w) or is_civilian(w) for w in suffering if not is_place(sentence, w))
+    return True
+
+
+def _suffering(sentence: Sentence, verb: Word) -> list[Word]:
+    if is_passive(sentence, verb):
+        who = subject(sentence, verb)
+        return [who] if who is not None else []
+    return [w for w in sentence.children(verb) if w.role is Role.OBJECT]
+
+
+def is_place(sentence: Sentence, word: Word) -> bool:
+    """Whether the noun can be territory: a place by name or by kind, or a share of one."""
+    return (
+        word.lemma in words("nouns.yaml", "places_as_things")
+        or word.lemma in words("nouns.yaml", "quantities")
+        or label_of(sentence, word) in {"place", "facility"}
+    )
 
 
 def _following(sentence: Sentence, word: Word, rest: tuple[str, ...]) -> list[Word] | None:

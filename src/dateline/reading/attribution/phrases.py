@@ -59,7 +59,7 @@ def impersonal(sentence: Sentence) -> list[Said]:
             subject = child(sentence, word, Role.PASSIVE_SUBJECT, Role.SUBJECT)
             if subject is None or subject.text.lower() in {"it", "there"}:
                 begin = _clause_after(sentence, word)
-        elif word.lemma in words("cues.yaml", "hearsay") and word.upos == "NOUN":
+        elif word.lemma in words("cues.yaml", "hearsay") and word.upos in {"NOUN", "PROPN"}:
             begin = _hearsay_clause(sentence, word)
         if begin is None:
             continue

@@ -11,7 +11,7 @@ from dateline.reading.attribution.said import Said
 from dateline.reading.certainty import certainty_of
 from dateline.reading.claims import speech
 from dateline.reading.claims.clauses import Clause, about_conflict
-from dateline.reading.claims.kinds import What, main_trigger, what
+from dateline.reading.claims.kinds import Told, What, main_trigger, what
 from dateline.reading.claims.roles import mention_span, parties
 from dateline.reading.claims.scores import score
 from dateline.reading.claims.values import figures_of, opening_time, places_of, time_of
@@ -22,7 +22,7 @@ from dateline.reading.remarks import Remark
 from dateline.reading.stance import stance_of
 from dateline.reading.syntax import is_verb
 
-_MEMORY = 8  # sentences back over which an event that was told of can still be meant
+_MEMORY = 2  # sentences back over which an event that was told of can still be meant
 _SHORTEST = 3  # words of an attributed claim; "such actions" is one only where it is denied
 
 
@@ -79,9 +79,11 @@ class Builder:
     ) -> Claim:
         said, sentence = clause.stretch.said, clause.sentence
         found = parties(clause, main)
-        kind = what(clause, main, found, self._labels(clause))
+        kind = what(clause, main, found, self._told(clause))
         stance = self._stance(clause, said)
         span = clause.span
+        if stance == "accuses" and (main is None or main.kind.rank <= 1):
+            kind = replace(kind, event=None)  # "the deaths of soldiers" do not say how they died
         if stance != "asserts":
             kind, found = speech.reading(clause, said, stance, kind, found)
         marks = self._marks(clause, alone)
@@ -124,12 +126,10 @@ class Builder:
             score=0.0,
         )
 
-    def _labels(self, clause: Clause) -> list[str]:
-        """The kinds of violence told of in the sentences just before: what "the attack" can mean."""
-        at = clause.sentence.index
-        return [
-            c.event for c in self.claims if c.event is not None and c.plover == "ASSAULT" and at - c.sentence <= _MEMORY
-        ]
+    def _told(self, clause: Clause) -> Told:
+        violent = [c for c in self.claims if c.event is not None and c.plover == "ASSAULT"]
+        near = [c.event for c in violent if clause.sentence.index - c.sentence <= _MEMORY]
+        return Told(near[-1] if near else None, frozenset(c.event for c in violent if c.event))
 
     def _stance(self, clause: Clause, said: Said | None) -> Stance:
         if said is None:

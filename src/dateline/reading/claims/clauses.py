@@ -34,7 +34,10 @@ class Clause:
 
     @property
     def span(self) -> Span:
-        return span_of(trim(self.words) or self.words)
+        listed = trim(self.words) or list(self.words)
+        while len(listed) > 1 and listed[0].role is Role.MARKER and listed[0].head == self.head.index:
+            listed.pop(0)  # "while the army was armed by …" claims as much without its conjunction
+        return span_of(listed)
 
 
 def clauses(stretch: Stretch) -> list[Clause]:

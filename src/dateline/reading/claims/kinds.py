@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.reading.actors import is_armed, is_civilian, known_in, label_of
@@ -11,13 +10,22 @@ from dateline.reading.claims.clauses import Clause
 from dateline.reading.claims.roles import Parties
 from dateline.reading.events import TAKES, Trigger, triggers
 from dateline.reading.lexicons import words
-from dateline.reading.syntax import is_passive, is_verb, phrase, subject
+from dateline.reading.syntax import is_verb, phrase
 
 AIR, SHELLING, CLASH = "air/drone strike", "shelling/artillery/missile attack", "armed clash"
 CIVILIANS, MINES = "attack on civilians", "remote explosive/landmine/ied"
 GOVERNMENT, NON_STATE = "government regains territory", "non-state actor takes territory"
 _FROM_AFAR = frozenset({AIR, SHELLING, MINES, "suicide bomb", "chemical weapon"})
 _MODES = {AIR: "aerial", SHELLING: "heavy-weapons", MINES: "explosives", CLASH: "firearms"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The kinds of violence the report told of: the last one of the sentences just before, which "the attack"
+    can mean, and all."""
+
+    just_now: str | None
+    ever: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +53,11 @@ def _counts(clause: Clause, trigger: Trigger) -> bool:
         return False
     if trigger.is_noun and trigger.kind.rank <= 2 and "state" not in flags and _only_mentioned(clause, trigger):
         return False
-    if "needs_place" in flags and not any(_is_place(clause.sentence, w) for w in _suffering(clause, trigger)):
-        return False
-    if "persons" in flags and not _of_persons(clause, trigger):
-        return False
-    if "needs_actor" in flags and not any(
-        w.text.lower() == "to" and w.head == trigger.word.index for w in clause.words
-    ):
-        return False
-    if "armed_only" in flags and not any(
-        is_armed(clause.sentence, w) for w in clause.words if w.upos in {"NOUN", "PROPN"}
-    ):
-        return False
-    return not ("territory" in flags and not trigger.is_noun and _of_persons(clause, trigger))
+    return "armed_only" not in flags or any(
+        is_armed(clause.sentence, w) or w.lemma in words("nouns.yaml", "reinforcements")
+        for w in clause.words
+        if w.upos in {"NOUN", "PROPN"}
+    )
 
 
 def _averted(clause: Clause, trigger: Trigger) -> bool:
@@ -73,31 +73,6 @@ def _only_mentioned(clause: Clause, trigger: Trigger) -> bool:
     above = clause.sentence.words[trigger.word.head]
     return above.text.lower() in {"before", "after", "since", "until", "during"} and any(
         is_verb(w) for w in clause.words
-    )
-
-
-def _suffering(clause: Clause, trigger: Trigger) -> list[Word]:
-    sentence = clause.sentence
-    if is_passive(sentence, trigger.word):
-        who = subject(sentence, trigger.word)
-        return [who] if who is not None else []
-    return [w for w in sentence.children(trigger.word) if w.role is Role.OBJECT]
-
-
-def _is_place(sentence: Sentence, word: Word) -> bool:
-    return (
-        word.lemma in words("nouns.yaml", "places_as_things")
-        or word.lemma in words("nouns.yaml", "quantities")
-        or label_of(sentence, word) in {"place", "facility"}
-        or word.lemma in {"all", "land", "rest", "ground", "everything", "line", "coast", "valley", "plain", "capital"}
-    )
-
-
-def _of_persons(clause: Clause, trigger: Trigger) -> bool:
-    """ "Captured" of soldiers takes no territory."""
-    return any(
-        w.role is Role.OBJECT and w.head == trigger.word.index and (is_armed(clause.sentence, w) or is_civilian(w))
-        for w in clause.words
     )
 
 
@@ -119,9 +94,8 @@ def _depth(clause: Clause, trigger: Trigger) -> int:
     return depth
 
 
-def what(clause: Clause, main: Trigger | None, parties: Parties, before: Sequence[str]) -> What:
-    """The event of a clause. `before` are the labels of the report's earlier claims, the last one last: "the
-    attack" is the one already told of."""
+def what(clause: Clause, main: Trigger | None, parties: Parties, told: Told) -> What:
+    """The event of a clause, seen after what the report has told before."""
     if main is None:
         return STATE
     kind = main.kind
@@ -129,7 +103,7 @@ def what(clause: Clause, main: Trigger | None, parties: Parties, before: Sequenc
         return What("ASSAULT", None, _who_takes(clause, main, parties))
     if kind.plover != "ASSAULT" or "open" not in kind.flags:
         return What(kind.plover, kind.mode, kind.event)
-    event = _means(clause, main) or _open(clause, main, parties, before)
+    event = _means(clause, main) or _open(clause, main, parties, told)
     return What("ASSAULT", _MODES.get(event or "", kind.mode), event)
 
 
@@ -169,10 +143,10 @@ def _antecedent(clause: Clause) -> list[Trigger]:
     return [t for t in triggers(sentence) if t.word is node]
 
 
-def _open(clause: Clause, main: Trigger, parties: Parties, before: Sequence[str]) -> str | None:
-    recent = before[-1] if before else None
+def _open(clause: Clause, main: Trigger, parties: Parties, told: Told) -> str | None:
+    recent = told.just_now
     if "either" in main.kind.flags:
-        return AIR if AIR in before else main.kind.event
+        return AIR if AIR in told.ever else main.kind.event
     if main.kind.event in _FROM_AFAR:
         return main.kind.event
     if main.kind.event is not None and main.kind.event != CLASH:

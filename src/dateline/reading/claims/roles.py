@@ -119,13 +119,14 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Wor
     actors = _after(sentence, noun, kind.actor) if isinstance(kind.actor, tuple) else []
     actors += _modifying(sentence, trigger)
     recipients = _toward(sentence, noun, kind.recipient) if isinstance(kind.recipient, tuple) else []
-    verb = sentence.words[noun.head]
+    carried = _out_of_quantity(sentence, noun)
+    verb = sentence.words[carried.head]
     if "state" in kind.flags:
         recipients += _held(sentence, noun)
-    if is_verb(verb) and noun.role in _LIGHT_ROLES and verb.lemma in listed_words("events.yaml", "light_verbs"):
+    if is_verb(verb) and carried.role in _LIGHT_ROLES and verb.lemma in listed_words("events.yaml", "light_verbs"):
         passive = is_passive(sentence, verb)
         acting = agent(sentence, verb) if passive else None
-        if not passive and noun.role is Role.OBJECT:
+        if not passive and carried.role is Role.OBJECT:
             acting = subject(sentence, verb)
         if verb.lemma in {"suffer", "see", "witness", "face", "sustain"} and acting is not None:
             recipients.append(acting)
@@ -137,6 +138,16 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Wor
         pair = _after(sentence, noun, ("between", "with"))
         actors += pair
     return actors, recipients
+
+
+def _out_of_quantity(sentence: Sentence, noun: Word) -> Word:
+    """The word that a verb takes for the noun: of "a series of raids" the series."""
+    above = sentence.words[noun.head]
+    if noun.role is Role.COMPLEMENT and above.text.lower() == "of":
+        quantity = sentence.words[above.head]
+        if quantity.lemma in listed_words("nouns.yaml", "quantities"):
+            return quantity
+    return noun
 
 
 def _toward(sentence: Sentence, noun: Word, forms: tuple[str, ...]) -> list[Word]:
@@ -197,10 +208,10 @@ def _acting(sentence: Sentence, head: Word) -> list[Word]:
 
 def _apposed_persons(sentence: Sentence, head: Word) -> list[Word]:
     """The persons that a title announces: "the presidents of A and B, X and Y"."""
-    if head.upos == "PROPN":
+    if head.upos == "PROPN" or head.lemma not in listed_words("nouns.yaml", "people_who_speak"):
         return []
-    apposed = [w for w in sentence.children(head) if w.role is Role.APPOSITION and label_of(sentence, w) == "person"]
-    return [p for a in apposed for p in with_conjuncts(sentence, a) if label_of(sentence, p) == "person"]
+    apposed = [w for w in sentence.children(head) if w.role is Role.APPOSITION and w.upos == "PROPN"]
+    return [p for a in apposed for p in with_conjuncts(sentence, a) if p.upos == "PROPN"]
 
 
 def _unlisted(word: Word) -> bool:

@@ -13,7 +13,7 @@ from dateline.reading.syntax import is_finite, is_verb
 
 _CONNECTIVES = frozenset(
     "however but and also meanwhile moreover furthermore besides additionally still thus therefore so that then "
-    "elsewhere nevertheless nonetheless instead indeed while whereas because or although though".split()
+    "elsewhere nevertheless nonetheless instead indeed or".split()
 )
 
 
