@@ -34,11 +34,15 @@ class StoryIndexPage(Page):
 class StoryPage(Page):
     """A story: text tied to claims. `title` is the headline."""
 
-    slugline = models.CharField(max_length=60, blank=True, help_text="short working name, such as SYRIA-IDLIB/STRIKES")
+    slugline = models.CharField(
+        max_length=60, blank=True, help_text="short working name, such as SYRIA-IDLIB/STRIKES"
+    )
     byline = models.CharField(max_length=200, blank=True)
     standfirst = models.TextField(blank=True)
     dateline_place = models.CharField(max_length=100, blank=True)
-    dateline_rate = models.ForeignKey(ExchangeRate, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    dateline_rate = models.ForeignKey(
+        ExchangeRate, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     body = RichTextField(features=BODY_FEATURES)
     change_kind = models.CharField(max_length=14, choices=ChangeKind.choices, default=ChangeKind.FIRST)
     what_was_wrong = models.TextField(blank=True)
@@ -65,3 +69,8 @@ class StoryPage(Page):
             heading="If the story is already out: what kind of change is this?",
         ),
     ]
+
+    @transaction.atomic
+    def publish(self, *arguments: Any, **options: Any) -> Any:
+        """Publish a revision: all of it, or, where the gate refuses, nothing: a schedule stays set."""
+        return super().publish(*arguments, **options)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from dateline.record.models import Claim
+from dateline.stories.models.appending import Appended
 from dateline.vault.models import PublicIdField
 
 
@@ -20,7 +21,7 @@ class ChangeKind(models.TextChoices):
     WITHDRAWAL = "withdrawal", "withdrawal"
 
 
-class StoryVersion(models.Model):
+class StoryVersion(Appended):
     """The exact record of what was published."""
 
     public_id = PublicIdField(prefix="ver")
@@ -38,12 +39,19 @@ class StoryVersion(models.Model):
     dateline_note = models.CharField(max_length=400, blank=True, help_text="source and day of the rate")
     html = models.TextField(help_text="the body as readers get it, safe")
     text = models.TextField(help_text="the body's words, for differences and feeds")
-    cards = models.JSONField(default=list, help_text="who said it, as shown with this version: frozen public claims")
-    content_hash = models.CharField(max_length=64)
+    cards = models.JSONField(
+        default=list, help_text="who said it, as shown with this version: frozen public claims"
+    )
+    content_hash = models.CharField(max_length=64, help_text="of what readers get (stories.domain.content)")
+    source_hash = models.CharField(
+        max_length=64, blank=True, default="", help_text="of what the editor wrote; empty for a withdrawal"
+    )
     published_at = models.DateTimeField()
-    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT
+    )
 
-    class Meta:
+    class Meta(Appended.Meta):
         ordering = ["page", "number"]
         constraints = [models.UniqueConstraint(fields=["page", "number"], name="version_number_once")]
 

@@ -1,0 +1,78 @@
+"""The gate: why a story cannot go out as it stands, in sentences for the editor.
+
+Which claims readers may see is decided in record.public; the record's own rows are asked only for the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dateline.record.models import Claim
+from dateline.record.public import public_claims
+from dateline.stories.domain.content import source_hash
+from dateline.stories.domain.ties import parsed, text_of, ties
+from dateline.stories.models import StoryPage, StoryVersion
+from dateline.stories.models.versions import ChangeKind
+
+_REVIEWS: Final = {
+    Claim.Review.UNREVIEWED: "nobody has reviewed yet: accept it on the desk first, or untie the words",
+    Claim.Review.REJECTED: "an editor rejected: untie the words, or take them out",
+}
+_CORRECTION: Final = {
+    "what_was_wrong": "A correction says what was wrong: fill in “What was wrong”.",
+    "what_is_right": "A correction says what is right: fill in “What is right”.",
+    "where_it_stood": "A correction says where the error stood: fill in “Where it stood”.",
+}
+
+
+def problems(page: StoryPage) -> list[str]:
+    """What keeps this content of the page from being published now; empty where nothing does."""
+    latest = page.versions.order_by("number").last() if page.pk else None
+    if page.change_kind == ChangeKind.WITHDRAWAL and latest:
+        return []  # a withdrawal shows no text: nothing may stand in its way
+    return [*_empty(page), *_claims(page), *_change(page, latest)]
+
+
+def _empty(page: StoryPage) -> Iterator[str]:
+    if not page.title.strip():
+        yield "The story has no headline."
+    if not text_of(parsed(page.body)):
+        yield "The story has no text."
+
+
+def _claims(page: StoryPage) -> Iterator[str]:
+    found = ties(parsed(page.body))
+    named = {claim for tie in found for claim in tie.claims}
+    hidden = named - public_claims(named).keys()
+    if not hidden:
+        return
+    reviews = dict(Claim.objects.filter(public_id__in=hidden).values_list("public_id", "review"))
+    for tie in found:
+        for claim in tie.claims:
+            if claim in hidden:
+                yield _why_hidden(tie.words, claim, reviews.get(claim))
+
+
+def _why_hidden(words: str, claim: str, review: str | None) -> str:
+    quoted = f"“{words if len(words) <= 60 else words[:59] + '…'}”"
+    if review is None:
+        return f"{quoted} is tied to {claim}, which does not exist: tie the words again, or untie them."
+    reason = _REVIEWS.get(
+        Claim.Review(review), "is withheld or delayed: wait until it may be shown, or take the words out"
+    )
+    return f"{quoted} is tied to {claim}, which {reason}."
+
+
+def _change(page: StoryPage, latest: StoryVersion | None) -> Iterator[str]:
+    if latest is None:
+        if page.change_kind != ChangeKind.FIRST:
+            yield "This story has not been out yet: its kind of change is “first publication”."
+        return
+    if page.change_kind == ChangeKind.FIRST and source_hash(page) != latest.source_hash:
+        yield (
+            "This story is already out: say what kind of change this is "
+            "(update, clarification, correction, editor's note or withdrawal)."
+        )
+    if page.change_kind == ChangeKind.CORRECTION:
+        yield from (said for name, said in _CORRECTION.items() if not getattr(page, name).strip())
