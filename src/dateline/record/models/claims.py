@@ -36,8 +36,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def for_desk(self) -> ClaimQuerySet:
         """With all that a card on the desk shows, in a fixed number of queries."""
-        return self.select_related("source", "report__outlet", "current").prefetch_related(
-            "actors__actor", "places__place", "figures", "event_claims__event"
+        return self.select_related("source__outlet", "report__outlet", "current").prefetch_related(
+            "actors__actor", "places__place", "figures", "event_claims__event", "readings"
         )
 
 
@@ -109,6 +109,15 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def suggestion(self) -> ClaimReading | None:
+        """What the machine has read since a person decided what the claim says, if it reads it otherwise."""
+        machine = [r for r in self.readings.all() if r.author == ClaimReading.Author.MACHINE]
+        newest = max(machine, key=lambda reading: reading.pk, default=None)
+        if newest is None or self.current is None or newest.pk <= self.current.pk:
+            return None
+        return newest if newest.content_hash != self.current.content_hash else None
 
 
 class ClaimReading(models.Model):

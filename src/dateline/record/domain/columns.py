@@ -1,0 +1,118 @@
+"""Writing a claim's derived columns and rows from its current reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from django.db import transaction
+
+from dateline.record.domain.derive import Derived, Named, Spot, derived
+from dateline.record.domain.sources import sources_of, voice_of
+from dateline.record.models import Actor, Claim, ClaimActor, ClaimPlace, ClaimReading, Figure, Place
+
+BATCH = 500
+Row = TypeVar("Row", Actor, Place)
+
+
+def write_columns(claims: Sequence[Claim]) -> None:
+    """Derive the columns and rows of `claims` from their current readings, in a fixed number of queries.
+
+    Give it claims whose `current`, with its report and outlet, is loaded. Call it inside the change's
+    transaction.
+    """
+    views = [derived(_current(claim).content) for claim in claims]
+    sources = sources_of([voice_of(_current(c).content, outlet=_current(c).report.outlet) for c in claims])
+    for claim, view, source in zip(claims, views, sources, strict=True):
+        for name, value in view.columns.items():
+            setattr(claim, name, value)
+        claim.earliest, claim.latest, claim.source = view.earliest, view.latest, source
+    fields = [*(views[0].columns if views else ()), "earliest", "latest", "source"]
+    Claim.objects.bulk_update(claims, fields, batch_size=BATCH)
+    _write_rows(claims, views)
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Derive every claim's columns and rows anew; how many claims. The result equals what stands there."""
+    total = 0
+    claims = Claim.objects.exclude(current=None).select_related("current__report__outlet").order_by("pk")
+    ids = list(claims.values_list("pk", flat=True))
+    for first in range(0, len(ids), BATCH):
+        batch = list(claims.filter(pk__in=ids[first : first + BATCH]).defer("current__report__text"))
+        write_columns(batch)
+        total += len(batch)
+    return total
+
+
+def _current(claim: Claim) -> ClaimReading:
+    assert claim.current is not None, f"{claim.public_id} has no reading"
+    return claim.current
+
+
+def _write_rows(claims: Sequence[Claim], views: Sequence[Derived]) -> None:
+    actors = _actors(part.named for view in views for part in view.parts if part.named)
+    places = _places(where.spot for view in views for where in view.where if where.spot)
+    for model in (ClaimActor, ClaimPlace, Figure):
+        model._default_manager.filter(claim__in=claims).delete()
+    ClaimActor.objects.bulk_create(
+        [
+            ClaimActor(
+                claim=claim,
+                role=part.role,
+                text=part.text,
+                actor=actors[part.named.key] if part.named else None,
+            )
+            for claim, view in zip(claims, views, strict=True)
+            for part in view.parts
+        ]
+    )
+    ClaimPlace.objects.bulk_create(
+        [
+            ClaimPlace(
+                claim=claim,
+                text=where.text,
+                place=places[where.spot.key] if where.spot else None,
+                precision=where.precision,
+                relation=where.relation,
+                area=where.area,
+            )
+            for claim, view in zip(claims, views, strict=True)
+            for where in view.where
+        ]
+    )
+    Figure.objects.bulk_create(
+        [
+            Figure(
+                claim=claim, measure=f.measure, words=f.words, low=f.low, high=f.high, of=f.of, scope=f.scope
+            )
+            for claim, view in zip(claims, views, strict=True)
+            for f in view.figures
+        ]
+    )
+
+
+def _actors(named: Iterable[Named]) -> dict[str, Actor]:
+    wanted = {one.key: one for one in reversed(list(named))}  # the name as first met
+    made = [Actor(key=one.key, name=one.name) for one in reversed(wanted.values())]
+    return _found_or_made(Actor, made)
+
+
+def _places(spots: Iterable[Spot]) -> dict[str, Place]:
+    wanted = {spot.key: spot for spot in reversed(list(spots))}
+    made = [
+        Place(key=s.key, name=s.name, country=s.country, lat=s.lat, lon=s.lon, geonameid=s.geonameid)
+        for s in reversed(wanted.values())
+    ]
+    return _found_or_made(Place, made)
+
+
+def _found_or_made(model: type[Row], rows: Sequence[Row]) -> dict[str, Row]:
+    """The rows by key: those that exist as they are, the others made."""
+    keys = [row.key for row in rows]
+    held: dict[str, Row] = {row.key: row for row in model._default_manager.filter(key__in=keys)}
+    missing = [row for row in rows if row.key not in held]
+    if missing:
+        model._default_manager.bulk_create(missing, ignore_conflicts=True)
+        held |= {row.key: row for row in model._default_manager.filter(key__in=keys)}
+    return held

@@ -1,0 +1,156 @@
+"""How claims of one event bear on each other, each link explained in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+from typing import Final
+
+from django.db import transaction
+
+from dateline.record.domain.figures import Count, contradict
+from dateline.record.domain.testimony import testimony_of
+from dateline.record.domain.wording import speaker_of
+from dateline.record.errors import NotNow
+from dateline.record.models import Claim, ClaimLink, EventClaim
+from dateline.vault.domain.decisions import record_decision
+from dateline.vault.models import User
+
+# Claims of one event that are compared with each other, the latest first.
+COMPARED: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim as far as links need it. `who` is for the sentence; `origin` None cannot be told."""
+
+    claim: int
+    who: str
+    at: datetime
+    dispatch: str
+    origin: str | None
+    stance: str
+    words: str
+    actors: frozenset[str]
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One claim's bearing on another: the later one bears on the earlier."""
+
+    claim: int
+    other: int
+    kind: str
+    reason: str
+
+
+def links_between(a: Said, b: Said) -> list[Link]:
+    """Every link between two claims of one event, whichever way round they are given."""
+    earlier, later = sorted((a, b), key=lambda said: (said.at, said.claim))
+    return [*_denials(earlier, later), *_figures(earlier, later), *_repeats(earlier, later)]
+
+
+def _denials(earlier: Said, later: Said) -> Iterator[Link]:
+    for denial, other in ((later, earlier), (earlier, later)):
+        if (
+            denial.stance == "denies"
+            and other.stance in ("asserts", "accuses")
+            and _may_concern(denial, other)
+        ):
+            verb = "accuses" if other.stance == "accuses" else "says"
+            reason = f"{denial.who} denies what {other.who} {verb}: “{other.words}”."
+            yield Link(denial.claim, other.claim, ClaimLink.Kind.DENIES, reason)
+
+
+def _may_concern(denial: Said, other: Said) -> bool:
+    return not denial.actors or bool(denial.actors & other.actors)
+
+
+def _figures(earlier: Said, later: Said) -> Iterator[Link]:
+    clashing = next(((c, d) for c in earlier.counts for d in later.counts if contradict(c, d)), None)
+    if clashing is None:
+        return
+    c, d = clashing
+    same_source = earlier.origin is not None and earlier.origin == later.origin
+    if not same_source:
+        reason = f"{earlier.who} gives “{c.words}” {c.measure}, {later.who} gives “{d.words}”."
+        yield Link(later.claim, earlier.claim, ClaimLink.Kind.CONTRADICTS, reason)
+    elif later.dispatch != earlier.dispatch and later.at > earlier.at:
+        reason = f"{later.who} gave “{c.words}” {c.measure} before, and gives “{d.words}” now."
+        yield Link(later.claim, earlier.claim, ClaimLink.Kind.SUPERSEDES, reason)
+
+
+def _repeats(earlier: Said, later: Said) -> Iterator[Link]:
+    if earlier.stance != later.stance or any(contradict(c, d) for c in earlier.counts for d in later.counts):
+        return
+    if earlier.dispatch == later.dispatch and earlier.words == later.words:
+        reason = "Both reports carry one dispatch."
+    elif earlier.origin is not None and earlier.origin == later.origin and earlier.dispatch != later.dispatch:
+        reason = f"Both go back to {later.who}."
+    else:
+        return
+    yield Link(later.claim, earlier.claim, ClaimLink.Kind.REPEATS, reason)
+
+
+# --- acting ---
+
+
+def suggest_links(events: Iterable[int]) -> int:
+    """Suggest links within each event (by primary key); how many are new. Rejected ones stay so."""
+    made: list[Link] = []
+    for event in events:
+        said = [_said(claim) for claim in _members(event)]
+        made += [link for a, b in combinations(said, 2) for link in links_between(a, b)]
+    ends = {link.claim for link in made} | {link.other for link in made}
+    held = set(ClaimLink.objects.filter(claim__in=ends).values_list("claim", "other", "kind"))
+    new = [
+        link
+        for link in dict.fromkeys(made)
+        if not {(link.claim, link.other, link.kind), (link.other, link.claim, link.kind)} & held
+    ]
+    ClaimLink.objects.bulk_create(
+        [ClaimLink(claim_id=k.claim, other_id=k.other, kind=k.kind, reason=k.reason) for k in new],
+        ignore_conflicts=True,
+    )
+    return len(new)
+
+
+@transaction.atomic
+def judge_link(*, link: ClaimLink, judgement: str, by: User, reason: str = "") -> None:
+    """Confirm or reject a suggested link, or change that judgement. Raises NotNow if it already stands so."""
+    link = ClaimLink.objects.select_for_update(of=("self",)).select_related("claim", "other").get(pk=link.pk)
+    if judgement not in (ClaimLink.Judgement.CONFIRMED, ClaimLink.Judgement.REJECTED):
+        raise NotNow(f'"{judgement}" is no judgement on a link: confirm or reject it.')
+    if link.judgement == judgement:
+        raise NotNow(f"The link is already {judgement}.")
+    link.judgement = judgement
+    link.save(update_fields=["judgement"])
+    detail = {"other": link.other.public_id, "kind": link.kind, "judgement": judgement}
+    record_decision(kind="link.judge", subject=link.claim.public_id, by=by, reason=reason, detail=detail)
+
+
+def _members(event: int) -> Sequence[Claim]:
+    rows = EventClaim.objects.filter(
+        event=event, judgement__in=(EventClaim.Judgement.SUGGESTED, EventClaim.Judgement.SAME)
+    )
+    claims = Claim.objects.for_desk().filter(event_claims__in=rows).exclude(review=Claim.Review.REJECTED)
+    return list(claims.order_by("-pk")[:COMPARED])
+
+
+def _said(claim: Claim) -> Said:
+    testimony = testimony_of(claim)
+    who = speaker_of(claim.voice, claim.source.name if claim.source else "")
+    return Said(
+        claim=claim.pk,
+        who=claim.report.outlet.name if claim.voice == "outlet" else who[:1].upper() + who[1:],
+        at=testimony.at,
+        dispatch=testimony.dispatch,
+        origin=testimony.outlet if testimony.own_voice else testimony.origin,
+        stance=claim.stance,
+        words=claim.text if len(claim.text) <= 120 else f"{claim.text[:119]}…",
+        actors=frozenset(party.key for party in testimony.actors),
+        counts=testimony.counts,
+    )
