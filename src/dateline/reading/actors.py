@@ -99,7 +99,8 @@ def can_act(sentence: Sentence, head: Word) -> bool:
     label = label_of(sentence, head)
     if label in {"person", "organisation", "armed group", "nationality"}:
         return True
-    return head.upos == "PROPN" and label in {"place", "other", None}
+    thing = head.lemma in words("nouns.yaml", "places_as_things") or head.lemma in words("nouns.yaml", "civilian_objects")
+    return head.upos == "PROPN" and label in {"place", "other", "facility", None} and not thing
 
 
 def label_of(sentence: Sentence, word: Word) -> str | None:

@@ -119,8 +119,11 @@ def triggers(sentence: Sentence) -> list[Trigger]:
     """The triggers of a sentence in the order of the text; a word belongs to one of them only."""
     found: list[Trigger] = []
     taken: set[int] = set()
+    headline = sentence.words[-1].upos != "PUNCT"
     for word in sentence.words:
         trigger = _verb(sentence, word) if _can_be_verb(word) else _noun(sentence, word)
+        if trigger is None and headline and word.upos in {"NOUN", "PROPN"} and word.text.islower():
+            trigger = _verb(sentence, word)  # a headline's verb, read as a noun: "planes pound the city"
         if trigger is not None and not taken & {w.index for w in trigger.words}:
             taken |= {w.index for w in trigger.words}
             found.append(trigger)

@@ -11,6 +11,8 @@ from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
 from dateline.reading.syntax import NOMINAL, child, is_passive, is_verb, span_of
 
+_PARTICLES = frozenset({"in", "out", "up", "through"})  # "word has come in that", which a parser may take for a place
+
 
 def according(sentence: Sentence) -> list[Said]:
     """ "According to X, …" and "…, according to X"."""
@@ -125,7 +127,7 @@ def _hearsay_clause(sentence: Sentence, noun: Word) -> int | None:
             following = sentence.words[word.index + 1 : word.index + 2]
             return word.index + 1 if following and not is_verb(following[0]) else None
         emerging = word.lemma in words("cues.yaml", "emerging")
-        if not emerging and word.upos not in {"AUX", "ADV", "SPACE"}:
+        if not emerging and word.upos not in {"AUX", "ADV"} and word.text.lower() not in _PARTICLES:
             return None
     return None
 

@@ -82,6 +82,10 @@ def _plain(clause: Clause) -> Parties:
 
 def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Word]]:
     verb, kind = trigger.word, trigger.kind
+    if not is_verb(verb):  # a headline's verb, read as a noun
+        before = [w for w in sentence.children(verb) if w.index < verb.index and can_act(sentence, w)]
+        after = sentence.words[verb.head]
+        return before, [after] if after.index > verb.index else []
     passive = is_passive(sentence, verb)
     who = subject(sentence, verb)
     by = agent(sentence, verb)
@@ -210,8 +214,16 @@ def _apposed_persons(sentence: Sentence, head: Word) -> list[Word]:
     """The persons that a title announces: "the presidents of A and B, X and Y"."""
     if head.upos == "PROPN" or head.lemma not in listed_words("nouns.yaml", "people_who_speak"):
         return []
+    below = {w.index for w in sentence.subtree(head)}
+    found = []
+    for name in sentence.names:
+        last = sentence.words[name.last - 1]
+        before = sentence.words[name.first - 1].text.lower() if name.first else ""
+        if name.label == "person" and last.index in below and name.first > head.index and before in {",", "and"}:
+            found.append(last)
     apposed = [w for w in sentence.children(head) if w.role is Role.APPOSITION and w.upos == "PROPN"]
-    return [p for a in apposed for p in with_conjuncts(sentence, a) if p.upos == "PROPN"]
+    joined = [p for a in apposed for p in with_conjuncts(sentence, a) if p.upos == "PROPN"]
+    return max(found, joined, key=len)
 
 
 def _unlisted(word: Word) -> bool:
