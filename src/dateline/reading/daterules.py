@@ -273,12 +273,12 @@ def rules() -> tuple[Rule, ...]:
     nth = r"(?:st|nd|rd|th)?"
     # After a year, a plural noun would be what is counted ("in 2000 attacks"); these words are none.
     not_counted = r"(?:was|has|is|as|its|this|his|us|previous|various|numerous|months|years|days|series)"
-    # "5 March", "5-7 March", "March 5", "Tue Jul 7 2015", "the 5th of March"; a year of two digits only in a
-    # line that ends with a dash ("19 Apr 89 --").
+    # "5 March", "5-7 March", "March 5", "Tue Jul 7 2015", "the 5th of March"; a year of two digits only before a
+    # dash or bracket ("19 Apr 89 --").
     dated = rf"""(?:(?:{any_weekday})\b\.?,?\s+)?(?:the\s+)?(?:
         (?P<d>{day}){nth}(?:(?:\s*[–-]\s*|\s+(?:to|and)\s+)(?P<e>{day}){nth})?\s+(?:of\s+)?(?P<month>{month})
         |(?P<month2>{month})\s*(?P<d2>{day}){nth}(?:\s*[–-]\s*(?P<e2>{day}){nth})?(?!\w|[.,:]\d))
-        (?:,?\s+(?:of\s+)?(?P<y>{year}(?![\d:]|[,.]\d)|['’]\d\d\b|\d\d(?=\s*(?:--|—|–|\])))|(?P<x>))"""
+        (?:,?\s+(?:of\s+)?(?P<y>{year}(?![\d:]|[,.]\d)|['’]\d\d\b|\d\d(?=\s*(?:--|—|–|\]|\(|\[|$)))|(?P<x>))"""
 
     def rule(pattern: str, read: Read, *, tells: bool = True) -> Rule:
         return Rule(re.compile(pattern, re.IGNORECASE | re.VERBOSE), read, tells)

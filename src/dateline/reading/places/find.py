@@ -7,19 +7,18 @@ likely. People, organisations and demonyms are not places.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from dateline.reading.annotation import Name, Sentence, Word
 from dateline.reading.lexicons import table, words
-from dateline.reading.places.countries import is_demonym
-from dateline.reading.places.folding import ARTICLES, fold
+from dateline.reading.places.folding import ARTICLES
 from dateline.reading.places.gazetteer import Entry, Gazetteer
+from dateline.reading.places.names import LEXICON, extended, is_code, is_known, is_no_place, looked_up, trimmed
 from dateline.reading.spans import Span
 
-LEXICON: Final = "geography.yaml"
 LONGEST: Final = 4  # words of a name looked up in the gazetteer without the model's help
 KNOWN_TOWN: Final = 100_000  # people: a town so large is recognised without a preposition before it
 _JOINING = frozenset(ARTICLES) | {"de", "del", "la", "le", "les", "los", "las", "do", "da", "dos", "di", "of", "the", "and", "ez"}
@@ -36,17 +35,23 @@ class Mention:
     sure: bool  # the model called it a place
 
 
-def find_mentions(text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer) -> list[Mention]:
-    """The place names of a text in order, none inside another."""
+def find_mentions(
+    text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer, *, given: Sequence[Span] = ()
+) -> list[Mention]:
+    """The place names of a text in order, none inside another; `given` are places for sure, such as a dateline's."""
     found: list[Mention] = []
     for sentence in sentences:
-        taken: list[Mention] = []
+        taken = [
+            Mention(span, looked_up(span.of(text), gazetteer), sentence.index, None, sure=True)
+            for span in given
+            if sentence.span.covers(span)
+        ]
         for span, sure in _candidates(text, sentence, gazetteer):
-            trimmed = _trimmed(text, span)
-            if trimmed is None or any(trimmed.overlaps(other.span) for other in taken):
+            named = trimmed(text, extended(text, sentence, span, gazetteer), gazetteer)
+            if named is None or any(named.overlaps(other.span) for other in taken):
                 continue
-            name = _written(trimmed.of(text), gazetteer)
-            taken.append(Mention(trimmed, name, sentence.index, unit_beside(sentence, trimmed), sure))
+            name = looked_up(named.of(text), gazetteer)
+            taken.append(Mention(named, name, sentence.index, unit_beside(sentence, named), sure))
         found += sorted(taken, key=lambda mention: mention.span)
     return found
 
@@ -70,16 +75,16 @@ def _candidates(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator
 def _is_place(text: str, sentence: Sentence, name: Name, gazetteer: Gazetteer) -> bool:
     """Whether a name of the model is a place: if it says so, or if it misread one that the gazetteer knows."""
     written = text[name.start : name.end]
-    if is_demonym(written) or fold(written) in words(LEXICON, "never"):
+    if is_no_place(written):
         return False
     if name.label == "place":
-        return any(c.isupper() for c in written)
+        return any(c.isupper() for c in written) and (not is_code(written) or is_known(written, gazetteer))
     if name.label in ("date", "number", "equipment"):
         return False
-    bare = _trimmed(text, Span(name.start, name.end))
-    if bare is None:
+    bare = trimmed(text, Span(name.start, name.end), gazetteer)
+    if bare is None or not is_known(bare.of(text), gazetteer):
         return False
-    known = [match.entry for match in gazetteer.matches(bare.of(text)) if match.stage != "article"]
+    known = [match.entry for match in gazetteer.matches(looked_up(bare.of(text), gazetteer))]
     if name.label == "person":
         return any(entry.feature == "PCLI" for entry in known) or (
             _is_framed(sentence, name.first) and _is_known_town(known) and " " not in bare.of(text)
@@ -87,7 +92,7 @@ def _is_place(text: str, sentence: Sentence, name: Name, gazetteer: Gazetteer) -
     return bool(known) and (_is_framed(sentence, name.first) or _is_known_town(known))
 
 
-def _is_known_town(entries: Iterable[Entry]) -> bool:
+def _is_known_town(entries: Sequence[Entry]) -> bool:
     return any(entry.feature in ("PCLI", "ADM1", "CONT") or entry.population >= KNOWN_TOWN for entry in entries)
 
 
@@ -111,44 +116,6 @@ def _parts(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Span]:
         if number % 2 == 0 and piece:
             yield Span(at, at + len(piece))
         at += len(piece)
-
-
-_GENERIC_AFTER = r"(?:province|governorate|oblast|region|district|county|city|town|village|countryside|area|suburbs)"
-_EDGES = re.compile(
-    rf"^(?:(?:the|greater|downtown|nearby|central|northern|southern|eastern|western|north-?eastern|north-?western"
-    rf"|south-?eastern|south-?western|rural|city\s+of|town\s+of|village\s+of|province\s+of|state\s+of)\s+)+"
-    rf"|(?:['’]s?|\s+{_GENERIC_AFTER})+$"
-)
-_KEPT_WHOLE = re.compile(r"(?:The Hague|Western Australia|Northern Ireland|The Gambia|The Bahamas|Northern Territory|Central African Republic|Northern Cape|Eastern Cape|Western Cape|Eastern Ghouta|Greater Manchester|Western Sahara|Mexico City)", re.IGNORECASE)
-
-
-def _trimmed(text: str, span: Span) -> Span | None:
-    """The span without "the", "downtown", a possessive or "province" at its edges."""
-    written = span.of(text)
-    start, end = span.start, span.end
-    if not _KEPT_WHOLE.fullmatch(re.sub(r"['’]s?$", "", written)):
-        while edge := _EDGES.search(text[start:end].rstrip()):
-            if edge.start() == 0:
-                start += edge.end()
-            else:
-                end = start + edge.start()
-            if start >= end:
-                return None
-    while start < end and not (text[start].isalnum()):
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
-        end -= 1
-    name = text[start:end]
-    if len(name) < 2 or is_demonym(name) or fold(name) in words(LEXICON, "never"):
-        return None
-    return Span(start, end) if any(c.isupper() for c in name) else None
-
-
-def _written(name: str, gazetteer: Gazetteer) -> str:
-    """The name to look up; a lost apostrophe ("Syrias") is put back where only that gives a place."""
-    if name.endswith("s") and len(name) > 4 and not gazetteer.matches(name) and gazetteer.matches(name[:-1]):
-        return name[:-1]
-    return name
 
 
 def _capitalised(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Span]:
@@ -187,13 +154,10 @@ def _longest(
         if not last.text[:1].isupper() or _goes_on(sentence, at + length, strict):
             continue
         span = Span(sentence.words[at].start, last.end)
-        name = _written(span.of(text), gazetteer)
-        if fold(name) in words(LEXICON, "never") or is_demonym(name) or len(name) < 3:
+        if is_no_place(span.of(text)) or not is_known(span.of(text), gazetteer):
             continue
-        known = [match for match in gazetteer.matches(name) if match.stage != "article"]
-        if known and (_is_known_town(m.entry for m in known) if not framed or strict else True):
-            if at == 0 and length == 1 and not any(m.entry.feature == "PCLI" for m in known):
-                continue
+        known = [match.entry for match in gazetteer.matches(looked_up(span.of(text), gazetteer))]
+        if (framed and not strict) or _is_known_town(known):
             return span
     return None
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
 from dateline.reading.annotation import Sentence
-from dateline.reading.contract import Toponym
+from dateline.reading.contract import Dateline, Toponym
 from dateline.reading.places.countries import spoken_of
 from dateline.reading.places.find import Mention, find_mentions
 from dateline.reading.places.folding import fold
@@ -33,6 +33,8 @@ NEAR: Final = 1.5  # fading over NEAR_KM
 NEAR_KM: Final = 200.0
 MARGIN: Final = 0.5  # the best must lead the next other place by so much
 FLOOR: Final = 1.6  # and reach so much: about 1,000 people without any context
+CLEAR: Final = 0.75  # a score from which a place helps with the others
+TOWN_FIRST: Final = 1.9  # a province named like its town is less often meant
 ONE_PLACE_KM: Final = 60.0  # a town and the district named after it are no rivals
 
 
@@ -44,7 +46,12 @@ class Context:
     provinces: set[tuple[str, str]] = field(default_factory=set)
     points: list[tuple[float, float]] = field(default_factory=list)
 
-    def learn(self, entry: Entry) -> None:
+    def learn(self, entry: Entry | None) -> None:
+        """Let a resolved place help with the others."""
+        if entry is None:
+            return
+        if entry.country and entry.feature not in ("PCLI", "CONT"):
+            self.countries[entry.country] = min(1.0, self.countries.get(entry.country, 0.3) + 0.2)
         if entry.country and entry.admin1 and entry.feature == "ADM1":
             self.provinces.add((entry.country, entry.admin1))
         if entry.point and entry.feature != "PCLI":
@@ -59,10 +66,10 @@ class Resolved:
 
 
 def toponyms(
-    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, *, country: str | None = None
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, *, dateline: Dateline | None = None
 ) -> list[Toponym]:
-    """Every place that the text names, in order, resolved where its context allows. `country` is the dateline's."""
-    return [as_toponym(resolved, text) for resolved in resolve(text, sentences, gazetteer, country=country)]
+    """Every place that the text names, in order, resolved where its context allows."""
+    return [as_toponym(found, text) for found in resolve(text, sentences, gazetteer, dateline=dateline)]
 
 
 def as_toponym(resolved: Resolved, text: str) -> Toponym:
@@ -76,25 +83,40 @@ def as_toponym(resolved: Resolved, text: str) -> Toponym:
 
 
 def resolve(
-    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, *, country: str | None = None
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, *, dateline: Dateline | None = None
 ) -> list[Resolved]:
-    mentions = find_mentions(text, sentences, gazetteer)
+    """The place names of a text with the places they mean."""
+    home = dateline.place if dateline else None
+    given = [Span(home.start, home.end)] if home else []
+    mentions = find_mentions(text, sentences, gazetteer, given=given)
     within = _containers(text, mentions, gazetteer)
-    context = _context(text, sentences, mentions, gazetteer, country)
+    context = _context(text, sentences, mentions, gazetteer, home.country if home else None)
+    groups = _groups(mentions)
     chosen: dict[str, tuple[Entry | None, float]] = {}
-    # The surest first, so that they help with the others: those with a container, then by how far they lead.
-    for settled in (True, False):
-        for key, group in _groups(mentions).items():
+    # The surest first, so that they help with the others: countries and provinces, then places with a container or
+    # without a rival, then the rest.
+    for sure_enough in (_is_area, _is_clear, _is_any):
+        for key, group in groups.items():
             if key in chosen:
                 continue
             container = next((within[m.span] for m in group if m.span in within), None)
             entry, score = choose(_matches(group, gazetteer), context, unit=group[0].unit, within=container)
-            if settled and container is None and (entry is None or score < 0.75):
-                continue
-            chosen[key] = entry, score
-            if entry is not None:
+            if sure_enough(entry, score, container):
+                chosen[key] = entry, score
                 context.learn(entry)
     return [Resolved(m, *chosen[_key(m)]) for m in mentions if m.sure or chosen[_key(m)][0] is not None]
+
+
+def _is_area(entry: Entry | None, score: float, _: Entry | None) -> bool:
+    return entry is not None and entry.feature in ("PCLI", "ADM1") and score >= CLEAR
+
+
+def _is_clear(entry: Entry | None, score: float, container: Entry | None) -> bool:
+    return entry is not None and (score >= CLEAR or container is not None)
+
+
+def _is_any(_: Entry | None, __: float, ___: Entry | None) -> bool:
+    return True
 
 
 def _key(mention: Mention) -> str:
@@ -160,7 +182,12 @@ def choose(
 ) -> tuple[Entry | None, float]:
     """The place that fits the context best, with a score of 0 to 1; none where no place leads clearly."""
     fitting = [m for m in matches if within is None or _lies_in(m.entry, within)] or list(matches)
-    ranked = sorted(((_worth(m, context, unit), m.entry) for m in fitting), key=lambda r: (-r[0], r[1].id))
+    if any(m.entry.feature == "PCLI" for m in fitting) and unit == "PPL":
+        unit = None
+    towns = {(m.entry.country, m.entry.admin1) for m in fitting if m.entry.is_settlement}
+    ranked = sorted(
+        ((_worth(m, context, unit, towns), m.entry) for m in fitting), key=lambda ranked: (-ranked[0], ranked[1].id)
+    )
     if not ranked:
         return None, 0.0
     best, entry = ranked[0]
@@ -173,13 +200,15 @@ def choose(
     return entry, round(min(0.99, 0.5 + 0.12 * min(lead, 2.0) + 0.05 * min(best, 5.0)), 2)
 
 
-def _worth(match: Match, context: Context, unit: str | None) -> float:
+def _worth(
+    match: Match, context: Context, unit: str | None, towns: Set[tuple[str | None, str | None]]
+) -> float:
     entry = match.entry
     worth = KIND.get(entry.feature, 0.0) + STAGE[match.stage] + PEOPLE * math.log10(entry.population + 1)
-    if entry.feature == "ADM1":  # a province has more people than its town, and is less often meant
-        worth -= 1.2
+    if entry.feature == "ADM1" and (entry.country, entry.admin1) in towns:
+        worth -= TOWN_FIRST
     if unit == "ADM1":
-        worth += 3.0 if entry.feature == "ADM1" else 0.0
+        worth += 3.0 if entry.feature == "ADM1" and entry.country in context.countries else 0.0
     elif unit == "ADM2":
         worth += 3.0 if entry.feature == "ADM2" else 0.0
     elif unit == "PPL":
