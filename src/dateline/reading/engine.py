@@ -19,8 +19,9 @@ from dateline import __version__
 from dateline.reading import claims, dates, furniture, lexicons
 from dateline.reading.annotation import Annotator
 from dateline.reading.annotators.spacy import SpacyAnnotator
-from dateline.reading.contract import Engine, Reading, Report
+from dateline.reading.contract import Dateline, Engine, Reading, Report
 from dateline.reading.datafiles import data_file
+from dateline.reading.dateline import find_dateline, report_date
 from dateline.reading.entities import find_entities
 from dateline.reading.errors import (
     EmptyText,
@@ -78,12 +79,14 @@ class Reader:
         """Read one report; raises the ReportError that says why it cannot be read."""
         text = report.text
         _check(text)
-        anchor = _day(report.published)
-        blocks = furniture.readable(text)
+        published = _day(report.published)
+        dateline = find_dateline(text, self.gazetteer, published=published)
+        today = report_date(text, dateline, published)
+        blocks = _without(dateline, furniture.readable(text), text)
         remarks = find_remarks(text)
         sentences = next(iter(self.annotator.annotate([(blank(text, remarks), blocks)])))
-        named = toponyms(text, sentences, self.gazetteer)
-        times = dates.times(text, [sentence.span for sentence in sentences], anchor=anchor)
+        named = toponyms(text, sentences, self.gazetteer, dateline=dateline)
+        times = dates.times(text, [sentence.span for sentence in sentences], anchor=today)
         values = claims.Values(
             figures={
                 sentence.index: find_figures(sentence, text, not_figures=[Span(t.start, t.end) for t in told])
@@ -92,7 +95,7 @@ class Reader:
             times={sentence.index: told for sentence, told in zip(sentences, times, strict=True)},
         )
         read = claims.read(
-            text, sentences, blocks, remarks=remarks, values=values, present=anchor.year if anchor else None
+            text, sentences, blocks, remarks=remarks, values=values, present=today.year if today else None
         )
         return Reading(
             id=report.id,
@@ -100,7 +103,7 @@ class Reader:
             engine=self.engine,
             published=report.published,
             language=ENGLISH,
-            dateline=None,
+            dateline=dateline,
             sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
             entities=tuple(find_entities(sentences, text)),
             toponyms=tuple(named),
@@ -133,6 +136,18 @@ def _check(text: str) -> None:
         raise NotText("a control character, one of many,", controls[0])
     if (language := language_of(text)) != ENGLISH:
         raise NotEnglish(language)
+
+
+def _without(dateline: Dateline | None, blocks: Iterable[Span], text: str) -> list[Span]:
+    """The blocks, less the dateline, which belongs to no sentence."""
+    if dateline is None:
+        return list(blocks)
+    cut = Span(dateline.start, dateline.end)
+    kept = []
+    for block in blocks:
+        parts = (Span(block.start, cut.start), Span(cut.end, block.end)) if block.covers(cut) else (block,)
+        kept += [part for part in parts if part.of(text).strip()]
+    return kept
 
 
 def _day(published: str | None) -> date | None:
