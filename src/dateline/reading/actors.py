@@ -90,6 +90,8 @@ def can_act(sentence: Sentence, head: Word) -> bool:
     """Whether the noun can be an actor: a fighter, a machine, a body, a person, a state, a pronoun."""
     if head.upos == "PRON":
         return head.text.lower() in {"they", "he", "she", "we", "who", "it"}
+    if head.text.isupper() and len(head.text) > 1 and known(head.text) is not None:
+        return True  # "IS" may be read as a verb
     if is_armed(sentence, head) or head.lemma in words("nouns.yaml", "collectives"):
         return True
     if head.lemma in words("nouns.yaml", "civilians") or head.lemma in words("nouns.yaml", "people_who_speak"):

@@ -196,6 +196,8 @@ def _noun(sentence: Sentence, word: Word) -> Trigger | None:
             before = sentence.words[max(0, word.index - len(form) + 1) : word.index]
             if tuple(w.text.lower() for w in before) != form[:-1] and tuple(w.lemma for w in before) != form[:-1]:
                 continue
+            if word.role is Role.COMPOUND and kind.rank <= 2 and len(form) == 1:
+                continue  # "death toll", "attack helicopter"
             if word.upos in {"NOUN", "PROPN"} or len(form) > 1:
                 return Trigger(word, (*before, word), kind)
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.reading.actors import known, known_in
+from dateline.reading.actors import Actor, known, known_in
 from dateline.reading.annotation import Sentence, Word
 from dateline.reading.attribution.said import Said, Source
 from dateline.reading.contract import Speaker
@@ -39,13 +39,14 @@ class Heard:
     kind: str
     plural: bool
     words: frozenset[str]
+    registered: str  # the registry's kind, or ""
 
 
 def speaker_at(source: Source, sentences: Sequence[Sentence], text: str) -> Speaker:
     """The speaker named at `source`, with the registry's name and id where known."""
     span = source.span
     said = span.of(text)
-    actor = known_in(said)
+    actor = _actor(said)
     name = actor.name if actor else said
     return Speaker(span.start, span.end, said, name, _kind(source, sentences, text), actor.id if actor else None)
 
@@ -105,7 +106,8 @@ def _pronoun(
         if own is not None:
             return own
         near = [h for h in recent if source.sentence - h.source.sentence <= 2]
-        return near[0].source if near and near[0].kind in _BODIES and not near[0].plural else None
+        if near and near[0].kind in _BODIES and not near[0].plural:
+            return near[0].source
     return None
 
 
@@ -133,10 +135,9 @@ def _description(head: Word, source: Source, recent: list[Heard]) -> Source | No
         if persons and len({h.words for h in persons}) == 1 and recent[0].kind == "person":
             return persons[0].source
         return None
-    if lemma == "agency":
-        outlets = {h.source for h in recent if h.kind == "outlet"}
-        return next(iter(outlets)) if len(outlets) == 1 else None
-    return None
+    of_kind = "outlet" if lemma == "agency" else "monitor" if lemma in _GROUPS_OF_MONITORS else None
+    fitting = [h for h in recent if of_kind is not None and h.registered == of_kind]
+    return fitting[0].source if len({h.words for h in fitting}) == 1 and not plural else None
 
 
 def _named_next(found: list[Said], sentences: Sequence[Sentence], text: str) -> list[Said]:
@@ -162,7 +163,9 @@ def _heard(source: Source, sentences: Sequence[Sentence], text: str) -> Heard:
     inside = [w for w in sentence.words if source.span.covers(w.span)]
     plural = head.tag in {"NNS", "NNPS"} or any(w.text.lower() == "and" for w in inside)
     lemmas = {w.lemma for w in inside} | {w.text.lower() for w in inside}
-    return Heard(source, head.lemma, _kind(source, sentences, text), plural, frozenset(lemmas))
+    actor = _actor(source.span.of(text))
+    kind = _kind(source, sentences, text)
+    return Heard(source, head.lemma, kind, plural, frozenset(lemmas), actor.kind if actor else "")
 
 
 def _head(source: Source, sentences: Sequence[Sentence]) -> tuple[Sentence, Word]:
@@ -174,6 +177,20 @@ def _head(source: Source, sentences: Sequence[Sentence]) -> tuple[Sentence, Word
     return sentence, outward[0] if outward else inside[-1]
 
 
+def _actor(said: str) -> Actor | None:
+    """The registry's actor of a source's words: all of them, or after a title or "official"."""
+    if (actor := known_in(said)) is not None:
+        return actor
+    pieces = said.split()
+    for start in range(1, len(pieces)):
+        if pieces[start - 1].lower() in {"of", "in", "from", "by", "for", "at", "to", "close", "with", "and"}:
+            return None
+        actor = known(" ".join(pieces[start:]))
+        if actor is not None and actor.kind in {"outlet", "monitor", "person"}:
+            return actor
+    return None
+
+
 def _is_definite(source: Source, text: str) -> bool:
     before = text[max(0, source.span.start - 6) : source.span.start].lower()
     return before.rstrip().endswith(("the", "this", "these", "that"))
@@ -181,7 +198,7 @@ def _is_definite(source: Source, text: str) -> bool:
 
 def _kind(source: Source, sentences: Sequence[Sentence], text: str) -> str:
     said = source.span.of(text)
-    if (actor := known_in(said)) is not None:
+    if (actor := _actor(said)) is not None:
         return _KINDS[actor.kind]
     sentence, head = _head(source, sentences)
     inside = [w for w in sentence.words if source.span.covers(w.span)]

@@ -6,7 +6,7 @@ import re
 
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.attribution.said import Said, Source
-from dateline.reading.attribution.sources import can_speak, noun_before, source_span
+from dateline.reading.attribution.sources import can_speak, known_after, noun_before, source_span
 from dateline.reading.cues import Cue, cues
 from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
@@ -14,6 +14,7 @@ from dateline.reading.syntax import child, is_verb, span_of
 
 _QUOTES = "\"'“”„«»`"
 _BREAKS = frozenset({",", ";", "-", "–", "—"})
+_PARTS = frozenset({Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR, Role.DETERMINER, Role.PUNCTUATION, Role.COUNT})
 _SHORTEST = 3  # words before the source, or nothing has been said yet
 
 
@@ -119,15 +120,30 @@ def _source_after(sentence: Sentence, verb: Word) -> Span | None:
     """The source of inverted "…, said Lama Fakih": a comma or a quotation mark stands before the verb."""
     if verb.index < _SHORTEST or verb.tag not in {"VBD", "VBZ"}:
         return None
-    before = sentence.words[verb.index - 1].text
-    if before not in _BREAKS and not set(before) <= set(_QUOTES):
+    after = sentence.words[verb.index + 1 : verb.index + 14]
+    if not _breaks(sentence.words[verb.index - 1], sentence) and not _ends_in_a_name(sentence, verb):
         return None
-    for word in sentence.words[verb.index + 1 : verb.index + 12]:
-        if word.text in _BREAKS or is_verb(word):
+    named = known_after(sentence, verb.index + 1)
+    if named is not None:
+        return named
+    for word in after:
+        if _breaks(word, sentence) or (is_verb(word) and word.role is not Role.MODIFIER):
             return None
-        if word.role in {Role.SUBJECT, Role.OBJECT, Role.ATTRIBUTE, Role.CONTENT} and can_speak(sentence, word):
+        if word.role not in _PARTS and can_speak(sentence, word):
             return source_span(sentence, word)
     return None
+
+
+def _ends_in_a_name(sentence: Sentence, verb: Word) -> bool:
+    """Whether nothing but a noun phrase follows the verb, so that its subject stands behind it even without a
+    comma: "… on Thursday said the Observatory for Human Rights"."""
+    after = [w for w in sentence.words[verb.index + 1 :] if w.upos != "PUNCT"]
+    if verb.lemma not in {"say", "add", "report", "claim", "announce", "state"} or not after:
+        return False
+    return after[0].upos in {"DET", "PROPN", "ADJ", "NOUN"} and not any(
+        (is_verb(w) and w.role is not Role.MODIFIER) or w.tag in {"CD", "IN", "WDT"} and w.text.lower() not in {"of", "for", "in"}
+        for w in after
+    )
 
 
 def _closes(sentence: Sentence, verb: Word, cue: Cue, text: str) -> bool:
@@ -157,11 +173,13 @@ def _has_quotation(sentence: Sentence) -> bool:
 
 
 def _last_break(sentence: Sentence, before: int) -> int | None:
-    for word in reversed(sentence.words[:before]):
-        joins = word.text == "-" and word.index > 0 and sentence.words[word.index - 1].end == word.start  # "Al-Alam"
-        if word.text in _BREAKS | set(_QUOTES) and not joins:
-            return word.index
-    return None
+    return next((w.index for w in reversed(sentence.words[:before]) if _breaks(w, sentence)), None)
+
+
+def _breaks(word: Word, sentence: Sentence) -> bool:
+    """Whether the word is a mark that parts a sentence; the hyphen of "Al-Alam" is none."""
+    joins = word.text == "-" and word.index > 0 and sentence.words[word.index - 1].end == word.start
+    return not joins and (word.text in _BREAKS or set(word.text) <= set(_QUOTES))
 
 
 def _content(sentence: Sentence, before: int, text: str) -> Span | None:

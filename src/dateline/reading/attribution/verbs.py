@@ -27,7 +27,7 @@ def find(sentence: Sentence, taken: set[int]) -> list[Said]:
 def _said(sentence: Sentence, verb: Word, cue: Cue) -> Said | None:
     if cue.quoted or _unfit(sentence, verb, cue):
         return None
-    source = subject(sentence, verb)
+    source = _speaking(sentence, verb)
     if source is None or source.index > verb.index or not can_speak(sentence, source):
         return None
     if cue.documents and source.lemma not in words("nouns.yaml", "documents"):
@@ -46,6 +46,16 @@ def _said(sentence: Sentence, verb: Word, cue: Cue) -> Said | None:
         certainty=cue.certainty,
         verb=verb.lemma,
     )
+
+
+def _speaking(sentence: Sentence, verb: Word) -> Word | None:
+    """Who speaks. A participle that a parser hangs on the nearest noun ("…, stressing that") has the subject of
+    the sentence's own verb."""
+    if verb.tag == "VBG" and verb.role in {Role.RELATIVE, Role.CLAUSE}:
+        root = next((w for w in sentence.words if w.role is Role.ROOT and is_verb(w)), None)
+        if root is not None and root.index < verb.index:
+            return subject(sentence, root)
+    return subject(sentence, verb)
 
 
 def _unfit(sentence: Sentence, verb: Word, cue: Cue) -> bool:
@@ -194,12 +204,21 @@ def _end(sentence: Sentence, verb: Word, begin: int, cue: Cue) -> int:
         last = max((w.index for w in sentence.subtree(verb)), default=last)
     if cue.lemma == "describe":
         last = min([last, *(w.index - 1 for w in sentence.words if w.text.lower() == "as" and w.index > begin)])
+    beside = [w for w in sentence.words if w.index > begin and w.tag == "VBG" and _speaks_on(sentence, w)]
+    last = min([last, *(w.index - 1 for w in beside)])
     for joined in _joined(sentence, verb, begin):
         first = min(w.index for w in sentence.subtree(joined) if w.index > begin)
         while first > begin and sentence.words[first - 1].text.lower() in _SEPARATORS:
             first -= 1
         last = min(last, first - 1)
     return last
+
+
+def _speaks_on(sentence: Sentence, verb: Word) -> bool:
+    """Whether the participle opens a statement of the same speaker: "…, adding that"."""
+    cue = cues().get(verb.lemma)
+    following = sentence.words[verb.index + 1 : verb.index + 2]
+    return cue is not None and cue.takes_clause and bool(following) and following[0].text.lower() == "that"
 
 
 def _joined(sentence: Sentence, verb: Word, begin: int) -> list[Word]:

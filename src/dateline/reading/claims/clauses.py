@@ -93,9 +93,10 @@ def _separate_verb(sentence: Sentence, verb: Word, top: Word, found: Sequence[Tr
     above = sentence.words[verb.head]
     own_subject = child(sentence, verb, Role.SUBJECT, Role.PASSIVE_SUBJECT)
     if verb.role is Role.CONJUNCT and is_verb(above):
-        if own_subject is not None:
-            return True
         other = _trigger_of(sentence, above, found)
+        if own_subject is not None:
+            outcomes = trigger is not None and other is not None and trigger.kind.rank == other.kind.rank == 1
+            return not outcomes  # "two were killed and five were wounded" is one event's toll
         return is_finite(sentence, verb) and _differs(trigger, other)
     if _is_spliced(sentence, verb):
         return True

@@ -105,6 +105,12 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Wor
             recipients += [noun for form, noun in prepositional(sentence, trigger.words[-1]) if form == "of"]
     elif isinstance(kind.recipient, tuple):
         recipients += _after(sentence, verb, kind.recipient)
+    if kind.rank == 1 and not passive and kind.recipient == "object" and who is not None:
+        counted_only = suffering is None or suffering.upos == "NUM" or is_civilian(suffering)
+        if verb.tag in {"VBD", "VBN"} and counted_only and is_civilian(who) and who.role is Role.SUBJECT:
+            actors, recipients = [], [*_counted(sentence, who), *recipients]  # "Civilians Killed in Raid"
+        elif verb.tag in {"VBD", "VBN"} and suffering is None:
+            actors, recipients = [], _counted(sentence, who)
     if "damage" in kind.flags and len(trigger.words) > 1:
         recipients = _after(sentence, trigger.words[-1], ("to",)) + _after(sentence, verb, ("to",))
     if kind.plover in {"RETREAT", "MOBILIZE"} and not passive and suffering is not None:
@@ -138,10 +144,22 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Wor
             actors += _acting(sentence, acting)
         if isinstance(kind.recipient, tuple):
             recipients += _after(sentence, verb, tuple(f for f in kind.recipient if f != "of"))
+    actors += _carried_out(sentence, carried)
     if "both" in kind.flags:
         pair = _after(sentence, noun, ("between", "with"))
         actors += pair
     return actors, recipients
+
+
+def _carried_out(sentence: Sentence, noun: Word) -> list[Word]:
+    """Who is behind an event further down: "air strikes believed to be carried out by the army"."""
+    found: list[Word] = []
+    for verb in sentence.words:
+        if is_verb(verb) and verb.lemma in {"carry", "conduct", "launch", "stage", "perform"} and verb.head != noun.head:
+            by = agent(sentence, verb)
+            if by is not None and subject(sentence, verb) is noun:
+                found += with_conjuncts(sentence, by)
+    return found
 
 
 def _out_of_quantity(sentence: Sentence, noun: Word) -> Word:
@@ -320,8 +338,8 @@ def mention_span(sentence: Sentence, head: Word) -> Span:
     """The words of a party: head with modifiers, without articles, counts and "at least"."""
     span = phrase(sentence, head)
     inside = [w for w in sentence.words if span.covers(w.span)]
-    counts = {w.index for w in inside if w.role is Role.COUNT}
-    counts |= {w.index for w in inside if w.head in counts or w.lemma in {"several", "many", "another", "some", "other"}}
+    counts = {m.index for w in inside if w.role is Role.COUNT for m in sentence.subtree(w)}
+    counts |= {w.index for w in inside if w.lemma in {"several", "many", "another", "some", "other"}}
     while len(inside) > 1 and inside[0].index < head.index and (
         inside[0].index in counts or inside[0].upos in {"NUM", "PUNCT", "DET"}
     ):
