@@ -1,4 +1,4 @@
-"""Readings as the contract has them, made from the words of a text: offsets are found, not written by hand."""
+"""Readings as the contract has them, made from the words of a text: offsets are found, not written."""
 
 from __future__ import annotations
 
