@@ -1,4 +1,4 @@
-"""Every way of publishing in Wagtail, against the gate: a draft that fails it, one that passes, a live page."""
+"""Every way of publishing in Wagtail against the gate: drafts that fail and pass, and over a live page."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """Addresses of what machines fetch."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from dateline.channels import views
 
 app_name = "channels"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("feed.atom", views.feed, name="feed")]

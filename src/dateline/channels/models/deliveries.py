@@ -16,7 +16,9 @@ class Delivery(models.Model):
     channel = models.CharField(max_length=20, choices=Channel.choices)
     version = models.ForeignKey(StoryVersion, on_delete=models.PROTECT, related_name="deliveries")
     delivered_at = models.DateTimeField()
-    receipt = models.JSONField(default=dict, help_text="what came back: for the feed, the entry's id and hash")
+    receipt = models.JSONField(
+        default=dict, help_text="what came back: for the feed, the entry's id and hash"
+    )
 
     class Meta:
         verbose_name_plural = "deliveries"
