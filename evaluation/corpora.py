@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.reading import Report
-from dateline.reading.documents import jsonl
+from dateline.reading.documents.fields import iso_day
 
 BESIDE = Path(__file__).parents[2] / "shared" / "corpora"
 
@@ -47,10 +47,11 @@ def documents(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def report(document: dict[str, Any]) -> Report:
-    """The document as a line of JSON would give it; dates of the corpora that are none are left out."""
-    line = {
-        "text": document["text"],
-        "published": document.get("published") or document.get("date"),
-        "outlet": document.get("outlet") or document.get("publisher"),
-    }
-    return jsonl.report(line, id=document["id"])
+    """The document as a report; what TR-News has for dates ("Wed Nov 23") is left out unless it is one."""
+    published = document.get("published") or document.get("date")
+    try:
+        published = published and iso_day(published)
+    except ValueError:
+        published = None
+    outlet = document.get("outlet") or document.get("publisher")
+    return Report(document["id"], document["text"], published=published, outlet=outlet)

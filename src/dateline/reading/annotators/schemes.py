@@ -50,6 +50,39 @@ CLEARNLP: dict[str, Role] = {
     "punct": Role.PUNCTUATION,
 }
 
+UNIVERSAL: dict[str, Role] = {
+    "root": Role.ROOT,
+    "ROOT": Role.ROOT,
+    "nsubj": Role.SUBJECT,
+    "csubj": Role.SUBJECT,
+    "nsubj:pass": Role.PASSIVE_SUBJECT,
+    "csubj:pass": Role.PASSIVE_SUBJECT,
+    "obj": Role.OBJECT,
+    "iobj": Role.INDIRECT_OBJECT,
+    "ccomp": Role.CONTENT,
+    "xcomp": Role.CLAUSE,
+    "advcl": Role.CLAUSE,
+    "parataxis": Role.CLAUSE,
+    "acl": Role.RELATIVE,
+    "obl": Role.MODIFIER,  # without a preposition: "on Monday" is lifted, "this week" is not
+    "nmod": Role.MODIFIER,
+    "nmod:poss": Role.POSSESSOR,
+    "amod": Role.MODIFIER,
+    "advmod": Role.MODIFIER,
+    "compound": Role.COMPOUND,
+    "compound:prt": Role.PARTICLE,
+    "flat": Role.COMPOUND,
+    "det": Role.DETERMINER,
+    "det:predet": Role.DETERMINER,
+    "nummod": Role.COUNT,
+    "aux": Role.AUXILIARY,
+    "appos": Role.APPOSITION,
+    "conj": Role.CONJUNCT,
+    "cc": Role.COORDINATOR,
+    "mark": Role.MARKER,
+    "punct": Role.PUNCTUATION,
+}
+
 NAME_LABELS: dict[str, str] = {
     # OntoNotes
     "PERSON": "person",

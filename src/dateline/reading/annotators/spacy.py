@@ -10,6 +10,7 @@ from typing import Any
 
 from dateline.reading.annotation import Name, Role, Sentence, Word
 from dateline.reading.annotators.schemes import CLEARNLP, NAME_LABELS
+from dateline.reading.annotators.universal import is_universal, rearranged
 from dateline.reading.cache import unpacked
 from dateline.reading.datafiles import data_file
 from dateline.reading.errors import NoModel
@@ -25,7 +26,7 @@ _APOSTROPHE = str.maketrans("’", "'")
 
 
 class SpacyAnnotator:
-    """Sentences, words, roles and names from a spaCy pipeline with a ClearNLP parser.
+    """Sentences, words, roles and names from a spaCy pipeline with a ClearNLP or a UD parser.
 
     In a passive clause the preposition "by" has the role AGENT, and the noun below it is its COMPLEMENT.
     """
@@ -33,6 +34,7 @@ class SpacyAnnotator:
     def __init__(self, nlp: Any, name: str) -> None:
         self.nlp = nlp
         self.name = name
+        self.universal = is_universal(nlp.get_pipe("parser").labels)
 
     @classmethod
     def load(cls, model: str | None = None) -> SpacyAnnotator:
@@ -70,7 +72,7 @@ class SpacyAnnotator:
             while waiting[0][0] == 0:
                 yield waiting.popleft()[1]
             left, sentences = waiting[0]
-            sentences.extend(_sentences(doc, text, span, first=len(sentences)))
+            sentences.extend(_sentences(doc, text, span, first=len(sentences), universal=self.universal))
             waiting[0] = (left - 1, sentences)
         for _, sentences in waiting:
             yield sentences
@@ -106,7 +108,7 @@ def _offsets(text: str, span: Span) -> list[int]:
     return offsets
 
 
-def _sentences(doc: Any, text: str, span: Span, *, first: int) -> Iterator[Sentence]:
+def _sentences(doc: Any, text: str, span: Span, *, first: int, universal: bool) -> Iterator[Sentence]:
     offsets = _offsets(text, span)
     number = first
     for sent in doc.sents:
@@ -114,6 +116,8 @@ def _sentences(doc: Any, text: str, span: Span, *, first: int) -> Iterator[Sente
         if not tokens:
             continue
         words = _words(tokens, text, offsets)
+        if universal:
+            words = rearranged(words, [token.dep_ for token in tokens])
         names = _names(sent, {token.i: n for n, token in enumerate(tokens)}, words)
         yield Sentence(number, words[0].start, words[-1].end, tuple(words), tuple(names))
         number += 1
