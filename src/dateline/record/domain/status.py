@@ -242,9 +242,8 @@ def _newest(counting: Sequence[tuple[_Standing, Count]]) -> list[tuple[_Standing
 
 
 def _same_voice(a: _Standing, b: _Standing) -> bool:
-    if a.origin is None or b.origin is None:
-        return a.origin is b.origin and a.testimony.outlet == b.testimony.outlet
-    return a.origin == b.origin
+    """An origin that cannot be told replaces nothing: it may be two."""
+    return a.origin is not None and a.origin == b.origin
 
 
 # --- the words ---
