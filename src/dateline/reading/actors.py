@@ -11,7 +11,9 @@ from dateline.reading.contract import Mention
 from dateline.reading.lexicons import FOLDER, LexiconError, rows, words
 from dateline.reading.spans import Span
 
-KINDS = frozenset({"state", "force", "coalition", "armed group", "person", "organisation", "monitor", "outlet"})
+KINDS = frozenset(
+    {"state", "force", "coalition", "armed group", "person", "organisation", "monitor", "outlet"}
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|so-called)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 
@@ -83,7 +85,9 @@ def is_armed(sentence: Sentence, head: Word) -> bool:
 
 
 def is_civilian(head: Word) -> bool:
-    return head.lemma in words("nouns.yaml", "civilians") or head.lemma in words("nouns.yaml", "civilian_objects")
+    return head.lemma in words("nouns.yaml", "civilians") or head.lemma in words(
+        "nouns.yaml", "civilian_objects"
+    )
 
 
 def can_act(sentence: Sentence, head: Word) -> bool:
@@ -94,14 +98,18 @@ def can_act(sentence: Sentence, head: Word) -> bool:
         return True  # "IS" may be read as a verb
     if is_armed(sentence, head) or head.lemma in words("nouns.yaml", "collectives"):
         return True
-    if head.lemma in words("nouns.yaml", "civilians") or head.lemma in words("nouns.yaml", "people_who_speak"):
+    if head.lemma in words("nouns.yaml", "civilians") or head.lemma in words(
+        "nouns.yaml", "people_who_speak"
+    ):
         return True
     if _named(sentence, head) is not None:
         return True
     label = label_of(sentence, head)
     if label in {"person", "organisation", "armed group", "nationality"}:
         return True
-    thing = head.lemma in words("nouns.yaml", "places_as_things") or head.lemma in words("nouns.yaml", "civilian_objects")
+    thing = head.lemma in words("nouns.yaml", "places_as_things") or head.lemma in words(
+        "nouns.yaml", "civilian_objects"
+    )
     return head.upos == "PROPN" and label in {"place", "other", "facility", None} and not thing
 
 

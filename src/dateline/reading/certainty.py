@@ -16,7 +16,12 @@ _OWN_ACTS: frozenset[Stance] = frozenset({"threatens", "demands", "promises"})
 
 
 def certainty_of(
-    said: Said | None, claim_words: Iterable[Word], sentence: Sentence, *, stance: Stance, marks: Iterable[str]
+    said: Said | None,
+    claim_words: Iterable[Word],
+    sentence: Sentence,
+    *,
+    stance: Stance,
+    marks: Iterable[str],
 ) -> Certainty:
     """The weakest that the editor's mark, the reporting verb and the claim's own words say. What is
     threatened, demanded or promised is planned."""
@@ -37,7 +42,9 @@ def certainty_of(
 def _own(listed: list[Word], sentence: Sentence) -> Certainty:
     text = " ".join(w.text.lower() for w in listed)
     for certainty in _ORDER:
-        if _phrases(certainty).search(text) and not (certainty == "hedged" and _phrases("not_hedged").search(text)):
+        if _phrases(certainty).search(text) and not (
+            certainty == "hedged" and _phrases("not_hedged").search(text)
+        ):
             return certainty
         single = set(table("hedges.yaml")[certainty]["words"])
         for word in listed:
@@ -47,7 +54,7 @@ def _own(listed: list[Word], sentence: Sentence) -> Certainty:
 
 
 def _weakens(word: Word, certainty: Certainty, text: str) -> bool:
-    """"May" the month, "will" the noun and "could not" (was not able to) weaken nothing."""
+    """ "May" the month, "will" the noun and "could not" (was not able to) weaken nothing."""
     if word.text == "May" and word.role is not Role.AUXILIARY:
         return False
     if word.lemma in {"will", "may", "might", "could", "shall"} and word.upos not in {"AUX", "VERB"}:
@@ -61,4 +68,6 @@ def _weakens(word: Word, certainty: Certainty, text: str) -> bool:
 def _phrases(key: str) -> re.Pattern[str]:
     section = table("hedges.yaml")[key]
     phrases = section if isinstance(section, list) else section["phrases"]
-    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) + r")\b")
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) + r")\b"
+    )

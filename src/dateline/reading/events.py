@@ -6,14 +6,31 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.actors import is_armed, is_civilian, label_of
+from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.lexicons import FOLDER, LexiconError, table, words
 from dateline.reading.syntax import child, is_passive, is_verb, subject
 
 PLOVER = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
-    "MOBILIZE COERCE ASSAULT NONE".split()
+    [
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+        "NONE",
+    ]
 )
 EVENTS = frozenset(
     {
@@ -42,8 +59,20 @@ _NEAR, _FAR = 6, 9  # words over which a verb and its second word still belong t
 TAKES = "takes territory"  # which of the two labels it is depends on who takes it
 _KEYS = {"lemmas", "pos", "plover", "mode", "event", "rank", "recipient", "actor"}
 _FLAGS = {
-    "open", "either", "means", "both", "territory", "back", "state", "needs_actor", "needs_place", "armed_only",
-    "weak", "persons", "wards_off", "damage",
+    "open",
+    "either",
+    "means",
+    "both",
+    "territory",
+    "back",
+    "state",
+    "needs_actor",
+    "needs_place",
+    "armed_only",
+    "weak",
+    "persons",
+    "wards_off",
+    "damage",
 }
 
 
@@ -153,7 +182,9 @@ def _fits(sentence: Sentence, verb: Word, kind: Kind) -> bool:
     if "persons" in kind.flags:
         return any(is_armed(sentence, w) or is_civilian(w) for w in suffering)
     if "territory" in kind.flags:
-        return not any(is_armed(sentence, w) or is_civilian(w) for w in suffering if not is_place(sentence, w))
+        return not any(
+            is_armed(sentence, w) or is_civilian(w) for w in suffering if not is_place(sentence, w)
+        )
     return True
 
 
@@ -194,7 +225,10 @@ def _noun(sentence: Sentence, word: Word) -> Trigger | None:
     for lemma in dict.fromkeys((word.lemma, word.text.lower(), word.text.lower().removesuffix("s"))):
         for form, kind in kinds().get(("noun", lemma), []):
             before = sentence.words[max(0, word.index - len(form) + 1) : word.index]
-            if tuple(w.text.lower() for w in before) != form[:-1] and tuple(w.lemma for w in before) != form[:-1]:
+            if (
+                tuple(w.text.lower() for w in before) != form[:-1]
+                and tuple(w.lemma for w in before) != form[:-1]
+            ):
                 continue
             if word.role is Role.COMPOUND and kind.rank <= 2 and len(form) == 1:
                 continue  # "death toll", "attack helicopter"

@@ -14,8 +14,14 @@ _BACKGROUND = 1  # whole calendar years between the event and the report that ma
 
 
 def modality_of(
-    head: Word, claim_words: Iterable[Word], sentence: Sentence, *, stance: Stance, certainty: Certainty,
-    time: Time | None, present: int | None,
+    head: Word,
+    claim_words: Iterable[Word],
+    sentence: Sentence,
+    *,
+    stance: Stance,
+    certainty: Certainty,
+    time: Time | None,
+    present: int | None,
 ) -> Modality:
     """`present` is the year the report speaks from, as far as it is known."""
     text = " ".join(w.text.lower() for w in claim_words)
@@ -45,4 +51,6 @@ def _has(text: str, key: str) -> bool:
 def _pattern(key: str) -> re.Pattern[str]:
     section = table("hedges.yaml")[key]
     forms = [*section["words"], *section["phrases"]]
-    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(forms, key=len, reverse=True)) + r")\b")
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(p) for p in sorted(forms, key=len, reverse=True)) + r")\b"
+    )

@@ -14,7 +14,9 @@ from dateline.reading.lexicons import table, words
 from dateline.reading.spans import Span
 
 _BRACKET = re.compile(r"\[[^\[\]\n]{1,120}\]|\([^()\n]{1,120}\)")
-_SIGNED = re.compile(r"[\s,;:.–—-]*\b(?:ed|eds|editor|editors|editor['’]s note|author|auth|note)\.?\s*$", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"[\s,;:.–—-]*\b(?:ed|eds|editor|editors|editor['’]s note|author|auth|note)\.?\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

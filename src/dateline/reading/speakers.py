@@ -27,7 +27,9 @@ _KINDS = {
 }
 _REACH = 6  # sentences back over which "he" or "the ministry" may still mean somebody
 _BODIES = frozenset({"organisation", "outlet", "state", "armed group"})
-_GROUPS_OF_MONITORS = frozenset({"monitor", "group", "watchdog", "observatory", "organization", "organisation"})
+_GROUPS_OF_MONITORS = frozenset(
+    {"monitor", "group", "watchdog", "observatory", "organization", "organisation"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ def speaker_at(source: Source, sentences: Sequence[Sentence], text: str) -> Spea
     said = span.of(text)
     actor = _actor(said)
     name = actor.name if actor else said
-    return Speaker(span.start, span.end, said, name, _kind(source, sentences, text), actor.id if actor else None)
+    return Speaker(
+        span.start, span.end, said, name, _kind(source, sentences, text), actor.id if actor else None
+    )
 
 
 def resolve(found: Sequence[Said], sentences: Sequence[Sentence], text: str) -> list[Said]:
@@ -63,7 +67,9 @@ def resolve(found: Sequence[Said], sentences: Sequence[Sentence], text: str) -> 
                 continue  # "I", "we": the speaker of the quotation around it
             said = replace(said, anonymous=True)
         via = tuple(
-            v for v in (_resolved(relay, said, heard, sentences, text) for relay in said.via) if v and v != source
+            v
+            for v in (_resolved(relay, said, heard, sentences, text) for relay in said.via)
+            if v and v != source
         )
         resolved.append(replace(said, source=source, via=via))
         for named in (source, *via):
@@ -97,7 +103,9 @@ def _pronoun(
     if form in {"he", "she"}:
         persons = [h for h in recent if h.kind == "person" or (h.kind == "unnamed" and not h.plural)]
         near = [h for h in persons if source.sentence - h.source.sentence <= 2]
-        return near[0].source if near and (len({h.words for h in near}) == 1 or near[0] is recent[0]) else None
+        return (
+            near[0].source if near and (len({h.words for h in near}) == 1 or near[0] is recent[0]) else None
+        )
     if form == "they":
         near = [h for h in recent if source.sentence - h.source.sentence <= 2]
         return near[0].source if near and (near[0].plural or near[0].kind in _BODIES) else None
@@ -208,10 +216,18 @@ def _kind(source: Source, sentences: Sequence[Sentence], text: str) -> str:
     if head.lemma in words("nouns.yaml", "documents"):
         return "document"
     if head.lemma in words("nouns.yaml", "armed"):
-        return "armed group" if head.lemma not in {"army", "military", "police", "officer"} else "organisation"
-    if head.upos == "NOUN" and "person" not in labels and head.lemma in words("nouns.yaml", "people_who_speak"):
+        return (
+            "armed group" if head.lemma not in {"army", "military", "police", "officer"} else "organisation"
+        )
+    if (
+        head.upos == "NOUN"
+        and "person" not in labels
+        and head.lemma in words("nouns.yaml", "people_who_speak")
+    ):
         return "unnamed"
-    if "person" in labels or (head.upos == "PROPN" and "organisation" not in labels and "place" not in labels):
+    if "person" in labels or (
+        head.upos == "PROPN" and "organisation" not in labels and "place" not in labels
+    ):
         return "person"
     if head.upos == "PROPN" and head.text.lower() in words("nouns.yaml", "people_who_speak"):
         return "person"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import cast
 
 from dateline.reading.attribution.said import Said
 from dateline.reading.contract import Stance
@@ -15,7 +14,8 @@ _BY_WORDING: tuple[Stance, ...] = ("denies", "threatens", "demands", "promises",
 
 def stance_of(said: Said, content: str, *, speaker_is_party: bool) -> Stance:
     """The stance of an attribution: the reporting verb's own, or for a neutral verb what the content shows.
-    Only a party to a conflict accuses by a plain statement (`speaker_is_party`): a monitor or a witness reports."""
+    Only a party to a conflict accuses by a plain statement (`speaker_is_party`): a monitor or a witness
+    reports."""
     if said.stance != "asserts" or said.source is None:
         return said.stance
     for stance in _BY_WORDING:
@@ -23,7 +23,7 @@ def stance_of(said: Said, content: str, *, speaker_is_party: bool) -> Stance:
             continue
         if _pattern(stance).search(content):
             return stance
-    return cast(Stance, "asserts")
+    return "asserts"
 
 
 @cache

@@ -12,7 +12,9 @@ _LEFT_OF_HEAD = frozenset(
     {Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR, Role.DETERMINER, Role.COUNT, Role.PUNCTUATION, Role.OTHER}
 )
 
-_DROPPED = frozenset("the a an this that these those its their his her our my".split())
+_DROPPED = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"]
+)
 
 
 def is_verb(word: Word) -> bool:
@@ -140,7 +142,9 @@ def is_finite(sentence: Sentence, verb: Word) -> bool:
     """Whether the verb carries tense, itself or by an auxiliary."""
     if verb.tag in {"VBD", "VBP", "VBZ", "MD"}:
         return True
-    return any(w.role is Role.AUXILIARY and w.tag in {"VBD", "VBP", "VBZ", "MD"} for w in sentence.children(verb))
+    return any(
+        w.role is Role.AUXILIARY and w.tag in {"VBD", "VBP", "VBZ", "MD"} for w in sentence.children(verb)
+    )
 
 
 def clause_words(sentence: Sentence, head: Word, *, without: Iterable[Word] = ()) -> list[Word]:

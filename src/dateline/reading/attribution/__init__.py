@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from dateline.reading.annotation import Sentence
 from dateline.reading.attribution import phrases, running, trailing, verbs
+from dateline.reading.attribution import quoted as beside
+from dateline.reading.attribution.quotations import is_statement, quotations
 from dateline.reading.attribution.said import Said, Source
 from dateline.reading.spans import Span
 
@@ -20,21 +22,33 @@ __all__ = ["Said", "Source", "find", "in_sentence"]
 
 def find(text: str, sentences: Sequence[Sentence], blocks: Sequence[Span]) -> list[Said]:
     """The attributions of a report in the order of the text."""
-    found = {sentence.index: in_sentence(sentence, text) for sentence in sentences}
+    quoted = quotations(text, blocks)
+    found = {sentence.index: in_sentence(sentence, text, quoted) for sentence in sentences}
     running.carry_quotations(text, sentences, blocks, found)
     running.carry_announced(text, sentences, blocks, found)
     return [said for sentence in sentences for said in found[sentence.index]]
 
 
-def in_sentence(sentence: Sentence, text: str) -> list[Said]:
-    """The attributions that one sentence makes by itself, outer ones first."""
-    closing = trailing.find(sentence, text) or trailing.inserted(sentence)
-    found = [*phrases.according(sentence), *([closing] if closing else []), *phrases.impersonal(sentence)]
+def in_sentence(sentence: Sentence, text: str, quoted: Sequence[Span] = ()) -> list[Said]:
+    """The attributions that one sentence makes by itself, outer ones first. `quoted` are the quotations of the
+    report."""
+    here = [q for q in quoted if q.overlaps(sentence.span) and is_statement(q, text)]
+    found = beside.find(sentence, here)
+    if not found:
+        closing = trailing.find(sentence, text) or trailing.inserted(sentence)
+        found = [closing] if closing else []
+    found += [*phrases.according(sentence), *phrases.impersonal(sentence)]
     taken = {w.index for said in found if said.cue for w in sentence.words if said.cue.covers(w.span)}
-    found += verbs.find(sentence, taken)
+    found += [s for s in verbs.find(sentence, taken) if not _in_own_words(s, here, text)]
     found = _with_cited(sentence, found)
     found = [_clipped(said, found, sentence) for said in found]
     return _chained(sorted(found, key=lambda s: (s.content.start, -s.content.end)))
+
+
+def _in_own_words(said: Said, quoted: Sequence[Span], text: str) -> bool:
+    """ "I think" inside a quotation: the speaker is the one who is quoted."""
+    first = said.source is not None and said.source.span.of(text).lower() in {"i", "we", "you"}
+    return first and said.cue is not None and any(q.covers(said.cue) for q in quoted)
 
 
 def _with_cited(sentence: Sentence, found: list[Said]) -> list[Said]:
@@ -49,7 +63,9 @@ def _with_cited(sentence: Sentence, found: list[Said]) -> list[Said]:
             content = outer.content
             if content.start < word.start < content.end:
                 content = _before(sentence, content, word.start)
-            found[found.index(outer)] = replace(outer, source=cited, via=(outer.source, *outer.via), content=content)
+            found[found.index(outer)] = replace(
+                outer, source=cited, via=(outer.source, *outer.via), content=content
+            )
         elif (said := phrases.without_speaker(sentence, word, cited)) is not None:
             found.append(said)
     return found
@@ -82,8 +98,11 @@ def _chained(found: list[Said]) -> list[Said]:
         around = [
             outer
             for outer in found
-            if outer is not said and outer.source is not None and said.cue is not None
-            and outer.content.covers(said.cue) and outer.content.covers(said.content)
+            if outer is not said
+            and outer.source is not None
+            and said.cue is not None
+            and outer.content.covers(said.cue)
+            and outer.content.covers(said.content)
             and (outer.content != said.content)
         ]
         around.sort(key=lambda outer: outer.content.end - outer.content.start)

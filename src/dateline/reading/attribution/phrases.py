@@ -11,7 +11,9 @@ from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
 from dateline.reading.syntax import NOMINAL, child, is_passive, is_verb, span_of
 
-_PARTICLES = frozenset({"in", "out", "up", "through"})  # "word has come in that", which a parser may take for a place
+_PARTICLES = frozenset(
+    {"in", "out", "up", "through"}
+)  # "word has come in that", which a parser may take for a place
 
 
 def according(sentence: Sentence) -> list[Said]:
@@ -69,8 +71,13 @@ def impersonal(sentence: Sentence) -> list[Said]:
         if content is not None:
             found.append(
                 Said(
-                    sentence.index, content, None, _cue_until(sentence, word, begin), certainty="unconfirmed",
-                    anonymous=True, verb=word.lemma,
+                    sentence.index,
+                    content,
+                    None,
+                    _cue_until(sentence, word, begin),
+                    certainty="unconfirmed",
+                    anonymous=True,
+                    verb=word.lemma,
                 )
             )
     return found
@@ -97,10 +104,17 @@ def _noun_after(sentence: Sentence, index: int) -> Span | None:
     """The noun phrase that begins at word `index`: its head is the first noun that ends a run of nouns."""
     at = index
     while at < len(sentence.words) and sentence.words[at].upos not in NOMINAL:
-        if is_verb(sentence.words[at]) and sentence.words[at].tag != "VBG" or sentence.words[at].text in {",", ";"}:
+        if (is_verb(sentence.words[at]) and sentence.words[at].tag != "VBG") or sentence.words[at].text in {
+            ",",
+            ";",
+        }:
             return None
         at += 1
-    while at + 1 < len(sentence.words) and sentence.words[at].role in {Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR}:
+    while at + 1 < len(sentence.words) and sentence.words[at].role in {
+        Role.COMPOUND,
+        Role.MODIFIER,
+        Role.POSSESSOR,
+    }:
         at += 1
     return source_span(sentence, sentence.words[at]) if at < len(sentence.words) else None
 
@@ -108,14 +122,21 @@ def _noun_after(sentence: Sentence, index: int) -> Span | None:
 def _bare_cue(sentence: Sentence, index: int) -> bool:
     """A reporting verb that lost its subject: ", learned, citing …"."""
     word = sentence.words[index]
-    return word.lemma in cues() and is_verb(word) and index > 2 and sentence.words[index - 1].text in {",", "-", "–"}
+    return (
+        word.lemma in cues()
+        and is_verb(word)
+        and index > 2
+        and sentence.words[index - 1].text in {",", "-", "–"}
+    )
 
 
 def _clause_after(sentence: Sentence, verb: Word) -> int | None:
     for word in sentence.words[verb.index + 1 : verb.index + 8]:
         if word.text.lower() == "that" and word.tag in {"IN", "WDT"}:
             return word.index + 1
-    clause = next((w for w in sentence.children(verb) if w.role is Role.CONTENT and w.index > verb.index), None)
+    clause = next(
+        (w for w in sentence.children(verb) if w.role is Role.CONTENT and w.index > verb.index), None
+    )
     return min(w.index for w in sentence.subtree(clause)) if clause else None
 
 
@@ -134,7 +155,9 @@ def _hearsay_clause(sentence: Sentence, noun: Word) -> int | None:
 
 def _trimmed(listed: list[Word]) -> Span | None:
     marks = "\"'“”„«»`"
-    while listed and (listed[-1].upos == "PUNCT" and listed[-1].text not in {"]", ")"} or listed[-1].text[0] in marks):
+    while listed and (
+        (listed[-1].upos == "PUNCT" and listed[-1].text not in {"]", ")"}) or listed[-1].text[0] in marks
+    ):
         listed.pop()
     while listed and (listed[0].upos == "PUNCT" or listed[0].text[0] in marks):
         listed.pop(0)

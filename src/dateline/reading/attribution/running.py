@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.reading.annotation import Role, Sentence
 from dateline.reading.attribution.quotations import is_statement, quotations
+from dateline.reading.attribution.quoted import inside
 from dateline.reading.attribution.said import Said, Source
 from dateline.reading.attribution.sources import can_speak, source_span
 from dateline.reading.cues import cues
@@ -53,7 +54,7 @@ def _owner(quoted: Span, covered: list[Sentence], found: Found) -> Said | None:
 def _carry(sentence: Sentence, quoted: Span, owner: Said, found: Found) -> None:
     if any(s.content.overlaps(quoted) and s.source == owner.source for s in found[sentence.index]):
         return
-    content = _inside(sentence, quoted)
+    content = inside(sentence, quoted)
     if content is None:
         return
     inner = [
@@ -61,19 +62,18 @@ def _carry(sentence: Sentence, quoted: Span, owner: Said, found: Found) -> None:
         for s in found[sentence.index]
     ]
     carried = Said(
-        sentence.index, content, owner.source, None, owner.stance, owner.certainty, owner.anonymous, owner.via,
-        verb=owner.verb, continued=True,
+        sentence.index,
+        content,
+        owner.source,
+        None,
+        owner.stance,
+        owner.certainty,
+        owner.anonymous,
+        owner.via,
+        verb=owner.verb,
+        continued=True,
     )
     found[sentence.index] = [carried, *inner]
-
-
-def _inside(sentence: Sentence, quoted: Span) -> Span | None:
-    listed = [w for w in sentence.words if quoted.start <= w.start and w.end <= quoted.end]
-    while listed and listed[-1].upos == "PUNCT":
-        listed.pop()
-    while listed and listed[0].upos == "PUNCT":
-        listed.pop(0)
-    return Span(listed[0].start, listed[-1].end) if listed else None
 
 
 def carry_announced(text: str, sentences: Sequence[Sentence], blocks: Sequence[Span], found: Found) -> None:
@@ -93,7 +93,7 @@ def carry_announced(text: str, sentences: Sequence[Sentence], blocks: Sequence[S
             speaking = None
             continue
         if not found[sentence.index]:
-            content = _inside(sentence, sentence.span)
+            content = inside(sentence, sentence.span)
             if content is not None:
                 found[sentence.index] = [Said(sentence.index, content, speaking, None, continued=True)]
 
@@ -107,7 +107,9 @@ def _announcing(sentence: Sentence) -> Source | None:
         if is_verb(verb) and verb.lemma in cues():
             source = subject(sentence, verb)
             if source is None:
-                source = next((w for w in reversed(listed[: verb.index]) if w.role is not Role.AUXILIARY), None)
+                source = next(
+                    (w for w in reversed(listed[: verb.index]) if w.role is not Role.AUXILIARY), None
+                )
             if source is not None and source.index < verb.index and can_speak(sentence, source):
                 return Source(sentence.index, source_span(sentence, source, until=verb))
     return None

@@ -25,7 +25,10 @@ def can_speak(sentence: Sentence, head: Word) -> bool:
     label = label_of(sentence, head)
     if label in _DUMB_LABELS:
         return False
-    return label is not None or head.upos == "PROPN"
+    bare = (
+        head.tag == "NN" and head.text[:1].isupper() and not sentence.children(head)
+    )  # "Trump said": a name
+    return label is not None or head.upos == "PROPN" or bare
 
 
 def source_span(sentence: Sentence, head: Word, *, until: Word | None = None) -> Span:
@@ -86,14 +89,20 @@ def known_after(sentence: Sentence, index: int) -> Span | None:
 
 def _with_titles(sentence: Sentence, first: int, span: Span) -> Span:
     """Capitalised words right before a name are a title or an office: "Foreign Minister Prince Saud"."""
-    while first > 0 and sentence.words[first - 1].text[:1].isupper() and sentence.words[first - 1].upos in {"PROPN", "ADJ", "NOUN"}:
+    while (
+        first > 0
+        and sentence.words[first - 1].text[:1].isupper()
+        and sentence.words[first - 1].upos in {"PROPN", "ADJ", "NOUN"}
+    ):
         first -= 1
     return Span(sentence.words[first].start, span.end)
 
 
 def _back_to_article(sentence: Sentence, last: int) -> Span | None:
     first = last
-    while first > 0 and sentence.words[first - 1].upos in {"NOUN", "PROPN", "ADJ", "PART"} and last - first < 6:
+    while (
+        first > 0 and sentence.words[first - 1].upos in {"NOUN", "PROPN", "ADJ", "PART"} and last - first < 6
+    ):
         first -= 1
     return span_of(sentence.words[first : last + 1])
 

@@ -14,7 +14,9 @@ from dateline.reading.syntax import child, is_verb, span_of
 
 _QUOTES = "\"'“”„«»`"
 _BREAKS = frozenset({",", ";", "-", "–", "—"})
-_PARTS = frozenset({Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR, Role.DETERMINER, Role.PUNCTUATION, Role.COUNT})
+_PARTS = frozenset(
+    {Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR, Role.DETERMINER, Role.PUNCTUATION, Role.COUNT}
+)
 _SHORTEST = 3  # words before the source, or nothing has been said yet
 
 
@@ -29,7 +31,7 @@ def find(sentence: Sentence, text: str) -> Said | None:
         source = _source_before(sentence, verb, cue, text) or _source_after(sentence, verb)
         if source is None:
             continue
-        content = _content(sentence, min(source.start, verb.start), text)
+        content = _content(sentence, min(source.start, verb.start))
         if content is not None:
             return Said(
                 sentence=sentence.index,
@@ -61,11 +63,20 @@ def inserted(sentence: Sentence) -> Said | None:
             continue
         if not any(is_verb(w) and w.tag != "VBG" for w in sentence.words[verb.index + 1 :]):
             continue
-        whole = _content(sentence, sentence.words[-1].end, "")
+        quoted = set(sentence.words[opening].text) <= set(_QUOTES) or (
+            set(sentence.words[opening - 1].text) <= set(_QUOTES)
+        )
+        whole = _content(sentence, source.start if quoted else sentence.words[-1].end)
         hole = Span(sentence.words[opening].start, closing.end)
         if whole is not None:
             return Said(
-                sentence.index, whole, Source(sentence.index, source), verb.span, cue.stance, cue.certainty, hole=hole,
+                sentence.index,
+                whole,
+                Source(sentence.index, source),
+                verb.span,
+                cue.stance,
+                cue.certainty,
+                hole=hole,
                 verb=verb.lemma,
             )
     return None
@@ -141,7 +152,8 @@ def _ends_in_a_name(sentence: Sentence, verb: Word) -> bool:
     if verb.lemma not in {"say", "add", "report", "claim", "announce", "state"} or not after:
         return False
     return after[0].upos in {"DET", "PROPN", "ADJ", "NOUN"} and not any(
-        (is_verb(w) and w.role is not Role.MODIFIER) or w.tag in {"CD", "IN", "WDT"} and w.text.lower() not in {"of", "for", "in"}
+        (is_verb(w) and w.role is not Role.MODIFIER)
+        or (w.tag in {"CD", "IN", "WDT"} and w.text.lower() not in {"of", "for", "in"})
         for w in after
     )
 
@@ -182,7 +194,7 @@ def _breaks(word: Word, sentence: Sentence) -> bool:
     return not joins and (word.text in _BREAKS or set(word.text) <= set(_QUOTES))
 
 
-def _content(sentence: Sentence, before: int, text: str) -> Span | None:
+def _content(sentence: Sentence, before: int) -> Span | None:
     """From the first word of the sentence to the attribution, without marks at the ends."""
     listed = [w for w in sentence.words if w.end <= before]
     while listed and (listed[-1].upos in {"PUNCT", "DET"} or listed[-1].text[0] in _QUOTES):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.attribution.said import Said, Source
 from dateline.reading.attribution.sources import can_speak, source_span
+from dateline.reading.contract import Stance
 from dateline.reading.cues import Cue, cues
 from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
@@ -42,7 +43,7 @@ def _said(sentence: Sentence, verb: Word, cue: Cue) -> Said | None:
         content=content,
         source=Source(sentence.index, source_span(sentence, source, until=verb)),
         cue=_cue_span(sentence, verb, cue),
-        stance=_stance(sentence, verb, cue, content),
+        stance=_stance(sentence, verb, cue),
         certainty=cue.certainty,
         verb=verb.lemma,
     )
@@ -76,7 +77,7 @@ def _cue_span(sentence: Sentence, verb: Word, cue: Cue) -> Span:
     return span_of([verb, *taken])
 
 
-def _stance(sentence: Sentence, verb: Word, cue: Cue, content: Span) -> str:  # type: ignore[type-var]
+def _stance(sentence: Sentence, verb: Word, cue: Cue) -> Stance:
     if cue.lemma == "describe":
         after = {w.text.lower() for w in sentence.words if w.start > verb.end}
         if after & words("cues.yaml", "described_as_false"):
@@ -123,7 +124,11 @@ def _clause_start(sentence: Sentence, verb: Word, cue: Cue) -> int | None:
         if w.index > verb.index
         and (
             w.role is Role.CONTENT
-            or (w.role in {Role.CLAUSE, Role.CONJUNCT, Role.OTHER} and is_verb(w) and _own_subject(sentence, w))
+            or (
+                w.role in {Role.CLAUSE, Role.CONJUNCT, Role.OTHER}
+                and is_verb(w)
+                and _own_subject(sentence, w)
+            )
             or (w.role is Role.CLAUSE and is_verb(w) and cue.takes_object)
         )
         and not _marked(sentence, w)
@@ -142,7 +147,11 @@ def _clause_start(sentence: Sentence, verb: Word, cue: Cue) -> int | None:
 def _that_after(sentence: Sentence, verb: Word) -> int | None:
     """The index of "that" after the verb and at most an addressee or an aside."""
     for word in sentence.words[verb.index + 1 : verb.index + 12]:
-        if word.text.lower() == "that" and word.upos in {"SCONJ", "PRON", "DET"} and word.tag in {"IN", "WDT", "DT"}:
+        if (
+            word.text.lower() == "that"
+            and word.upos in {"SCONJ", "PRON", "DET"}
+            and word.tag in {"IN", "WDT", "DT"}
+        ):
             return word.index if word.tag == "IN" or word.role is Role.MARKER else None
         if is_verb(word):
             return None
@@ -155,9 +164,13 @@ def _own_subject(sentence: Sentence, verb: Word) -> bool:
 
 def _marked(sentence: Sentence, clause: Word) -> bool:
     """Whether the clause opens with a conjunction that makes it an adverbial: "after", "while"."""
-    return any(
-        w.role is Role.MARKER and w.text.lower() not in {"that", "whether"} for w in sentence.children(clause)
-    ) and clause.role is not Role.CONTENT
+    return (
+        any(
+            w.role is Role.MARKER and w.text.lower() not in {"that", "whether"}
+            for w in sentence.children(clause)
+        )
+        and clause.role is not Role.CONTENT
+    )
 
 
 def _comma_between(sentence: Sentence, verb: Word, begin: int) -> bool:
@@ -169,7 +182,9 @@ def _object_start(sentence: Sentence, verb: Word, cue: Cue) -> int | None:
         noun = preposition(sentence, verb, *cue.prepositions)
         if noun is None:
             return None
-        called = [w for w in sentence.children(verb) if w.text.lower() in {"for"} and w.role is Role.PREPOSITION]
+        called = [
+            w for w in sentence.children(verb) if w.text.lower() in {"for"} and w.role is Role.PREPOSITION
+        ]
         if called:
             return called[0].index + 1
         return min(w.index for w in sentence.subtree(noun))
@@ -203,7 +218,9 @@ def _end(sentence: Sentence, verb: Word, begin: int, cue: Cue) -> int:
     if not cue.takes_clause or verb.role in {Role.RELATIVE, Role.CLAUSE}:
         last = max((w.index for w in sentence.subtree(verb)), default=last)
     if cue.lemma == "describe":
-        last = min([last, *(w.index - 1 for w in sentence.words if w.text.lower() == "as" and w.index > begin)])
+        last = min(
+            [last, *(w.index - 1 for w in sentence.words if w.text.lower() == "as" and w.index > begin)]
+        )
     beside = [w for w in sentence.words if w.index > begin and w.tag == "VBG" and _speaks_on(sentence, w)]
     last = min([last, *(w.index - 1 for w in beside)])
     for joined in _joined(sentence, verb, begin):

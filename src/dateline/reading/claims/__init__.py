@@ -53,7 +53,8 @@ def read(
     """Read the attributions and claims of a report. `present` is the year it speaks from, if known."""
     values = values or Values()
     kept = [s for s in sentences if not is_furniture(s.span.of(text))]
-    found = speakers.resolve(attribution.find(text, kept, blocks), kept, text)
+    said = attribution.find(text, kept, blocks)
+    found = speakers.resolve(said, kept, text)
     builder = Builder(text, sentences, remarks, present)
     for sentence in kept:
         cut = [c for stretch in stretches(sentence, found) for c in clauses(stretch)]
@@ -64,7 +65,7 @@ def read(
             places=values.places.get(sentence.index, ()),
             block=next((i for i, b in enumerate(blocks) if b.covers(sentence.span)), -1),
         )
-    return ClaimsRead(tuple(_attribution(s, text) for s in found), tuple(builder.claims))
+    return ClaimsRead(tuple(_attribution(s, text) for s in said), tuple(builder.claims))
 
 
 def _attribution(said: Said, text: str) -> Attribution:

@@ -38,13 +38,20 @@ class _Carried:
 class Builder:
     """Collects the claims of one report."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], remarks: Sequence[Remark], present: int | None):
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], remarks: Sequence[Remark], present: int | None
+    ):
         self.text, self.sentences, self.remarks, self.present = text, sentences, remarks, present
         self.claims: list[Claim] = []
         self._carried: _Carried | None = None
 
     def add(
-        self, cut: Sequence[Clause], *, figures: Sequence[Figure], times: Sequence[Time], places: Sequence[Place],
+        self,
+        cut: Sequence[Clause],
+        *,
+        figures: Sequence[Figure],
+        times: Sequence[Time],
+        places: Sequence[Place],
         block: int,
     ) -> None:
         """Add the claims of one sentence's clauses."""
@@ -74,8 +81,15 @@ class Builder:
         return about_conflict(clause) or _two_actors(clause)
 
     def _claim(
-        self, clause: Clause, main: Trigger | None, figures: Sequence[Figure], times: Sequence[Time],
-        places: Sequence[Place], siblings: Sequence[Clause], alone: bool, block: int,
+        self,
+        clause: Clause,
+        main: Trigger | None,
+        figures: Sequence[Figure],
+        times: Sequence[Time],
+        places: Sequence[Place],
+        siblings: Sequence[Clause],
+        alone: bool,
+        block: int,
     ) -> Claim:
         said, sentence = clause.stretch.said, clause.sentence
         found = parties(clause, main)
@@ -94,7 +108,12 @@ class Builder:
         suffering = self._mentions(sentence, found.recipients)
         if stance == "denies" and not acting and not suffering:
             kind, acting, suffering = self._denied(kind, clause)
-        if said is not None and stance in {"demands", "accuses", "threatens"} and not acting and speaker is not None:
+        if (
+            said is not None
+            and stance in {"demands", "accuses", "threatens"}
+            and not acting
+            and speaker is not None
+        ):
             if not said.continued:
                 acting = (Mention(speaker.start, speaker.end, speaker.text, speaker.name, speaker.id),)
         return Claim(
@@ -110,7 +129,12 @@ class Builder:
             stance=stance,
             certainty=certainty,
             modality=modality_of(
-                clause.head, clause.words, sentence, stance=stance, certainty=certainty, time=time,
+                clause.head,
+                clause.words,
+                sentence,
+                stance=stance,
+                certainty=certainty,
+                time=time,
                 present=self.present,
             ),
             plover=kind.plover,
@@ -161,7 +185,8 @@ class Builder:
         inside = [
             r.mark
             for r in self.remarks
-            if r.mark and clause.sentence.start <= r.span.start <= clause.sentence.end + 1
+            if r.mark
+            and clause.sentence.start <= r.span.start <= clause.sentence.end + 1
             and (alone or r.span.start <= clause.span.end + 1)
         ]
         return tuple(dict.fromkeys(inside))
@@ -200,7 +225,11 @@ class Builder:
 
     def _carried_time(self, clause: Clause, plover: str, stance: Stance, block: int) -> Time | None:
         """The time that opened the paragraph's last sentence, for a simple past that goes on telling."""
-        if not self._holds(clause.sentence.index, block) or stance != "asserts" or clause.stretch.said is not None:
+        if (
+            not self._holds(clause.sentence.index, block)
+            or stance != "asserts"
+            or clause.stretch.said is not None
+        ):
             return None
         assert self._carried is not None
         return replace(self._carried.time, basis="relative") if _simple_past(clause) else None

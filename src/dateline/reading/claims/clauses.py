@@ -62,7 +62,9 @@ def _top(stretch: Stretch) -> Word:
     members = {w.index for w in stretch.words}
     outward = [w for w in stretch.words if w.head not in members or w.head == w.index]
     heads = [w for w in outward if w.upos != "PUNCT" and w.role is not Role.MARKER] or list(stretch.words)
-    return max(heads, key=lambda w: (is_verb(w), len([x for x in stretch.sentence.subtree(w) if x.index in members])))
+    return max(
+        heads, key=lambda w: (is_verb(w), len([x for x in stretch.sentence.subtree(w) if x.index in members]))
+    )
 
 
 def _members(stretch: Stretch, head: Word, heads: Sequence[Word], top: Word) -> list[Word]:
@@ -104,7 +106,9 @@ def _separate_verb(sentence: Sentence, verb: Word, top: Word, found: Sequence[Tr
         return False
     around = _trigger_of(sentence, top, found)
     if verb.role is Role.RELATIVE:
-        return "state" in trigger.kind.flags or (is_finite(sentence, verb) and _differs(trigger, around, loosely=True))
+        return "state" in trigger.kind.flags or (
+            is_finite(sentence, verb) and _differs(trigger, around, loosely=True)
+        )
     if verb.role is Role.COMPLEMENT:
         return around is not None and trigger.kind.plover != around.kind.plover
     finite = own_subject is not None and is_finite(sentence, verb)
@@ -123,7 +127,11 @@ def _is_spliced(sentence: Sentence, verb: Word) -> bool:
     above = sentence.words[verb.head]
     if above.index < verb.index or above.lemma in cues():
         return False
-    if any(w.role is Role.MARKER or w.tag in {"WRB", "WDT", "IN"} for w in sentence.children(verb) if w.index < verb.index and w.role is not Role.PREPOSITION):
+    if any(
+        w.role is Role.MARKER or w.tag in {"WRB", "WDT", "IN"}
+        for w in sentence.children(verb)
+        if w.index < verb.index and w.role is not Role.PREPOSITION
+    ):
         return False
     return any(w.text in {",", ";"} for w in sentence.words[verb.index : above.index])
 
@@ -180,10 +188,11 @@ def _differs(one: Trigger | None, other: Trigger | None, *, loosely: bool = Fals
         return True
     if one.kind.plover == "ASSAULT" and loosely:
         return "territory" in one.kind.flags and "territory" not in other.kind.flags
-    return one.kind.event != other.kind.event and 1 not in {one.kind.rank, other.kind.rank} and not (
-        "open" in one.kind.flags or "open" in other.kind.flags
+    return (
+        one.kind.event != other.kind.event
+        and 1 not in {one.kind.rank, other.kind.rank}
+        and not ("open" in one.kind.flags or "open" in other.kind.flags)
     )
-
 
 
 def about_conflict(clause: Clause) -> bool:

@@ -51,7 +51,12 @@ def _counts(clause: Clause, trigger: Trigger) -> bool:
         return False
     if "weak" in flags and _depth(clause, trigger) > 0:
         return False
-    if trigger.is_noun and trigger.kind.rank <= 2 and "state" not in flags and _only_mentioned(clause, trigger):
+    if (
+        trigger.is_noun
+        and trigger.kind.rank <= 2
+        and "state" not in flags
+        and _only_mentioned(clause, trigger)
+    ):
         return False
     return "armed_only" not in flags or any(
         is_armed(clause.sentence, w) or w.lemma in words("nouns.yaml", "reinforcements")
@@ -126,8 +131,13 @@ def _means(clause: Clause, main: Trigger) -> str | None:
     if main.kind.rank >= 3 and main.kind.event in _FROM_AFAR:
         return None
     other = [
-        t for t in clause.triggers
-        if t is not main and t.kind.event and t.kind.event != TAKES and t.kind.plover == "ASSAULT" and t.kind.rank >= 2
+        t
+        for t in clause.triggers
+        if t is not main
+        and t.kind.event
+        and t.kind.event != TAKES
+        and t.kind.plover == "ASSAULT"
+        and t.kind.rank >= 2
     ]
     return max(other, key=lambda t: t.kind.rank).kind.event if other else None
 
@@ -160,14 +170,20 @@ def _open(clause: Clause, main: Trigger, parties: Parties, told: Told) -> str | 
         return CLASH
     if any(is_civilian(r) for r in parties.recipients):
         return recent if recent in _FROM_AFAR and main.kind.rank == 1 else CIVILIANS
-    return recent if recent is not None and main.kind.rank <= 2 and recent in {*_FROM_AFAR, CLASH, CIVILIANS} else CIVILIANS
+    return (
+        recent
+        if recent is not None and main.kind.rank <= 2 and recent in {*_FROM_AFAR, CLASH, CIVILIANS}
+        else CIVILIANS
+    )
 
 
 def _points_back(clause: Clause, main: Trigger) -> bool:
     """ "The attack", "those raids", or an outcome with no cause named: the event already told of."""
     if main.kind.rank == 1:
         return True
-    determiners = {w.text.lower() for w in clause.words if w.head == main.word.index and w.role is Role.DETERMINER}
+    determiners = {
+        w.text.lower() for w in clause.words if w.head == main.word.index and w.role is Role.DETERMINER
+    }
     return bool(determiners & {"the", "this", "that", "these", "those", "such"})
 
 
@@ -181,7 +197,7 @@ def _who_takes(clause: Clause, main: Trigger, parties: Parties) -> str:
 
 
 def side_of(sentence: Sentence, head: Word) -> str | None:
-    """"state" or "rebel", as far as the words of the party tell; None where they do not."""
+    """ "state" or "rebel", as far as the words of the party tell; None where they do not."""
     span = phrase(sentence, head)
     inside = [w for w in sentence.words if span.covers(w.span)]
     text = " ".join(w.text for w in inside).replace(" - ", "-")

@@ -12,7 +12,16 @@ from dateline.reading.events import Kind, Trigger, kinds
 from dateline.reading.lexicons import words as listed_words
 from dateline.reading.spans import Span
 from dateline.reading.syntax import (
-    NOMINAL, agent, child, is_passive, is_verb, phrase, prepositional, span_of, subject, with_conjuncts,
+    NOMINAL,
+    agent,
+    child,
+    is_passive,
+    is_verb,
+    phrase,
+    prepositional,
+    span_of,
+    subject,
+    with_conjuncts,
 )
 
 _THINGS = ("civilian_objects", "places_as_things", "machines", "conflict")
@@ -133,7 +142,11 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Wor
     verb = sentence.words[carried.head]
     if "state" in kind.flags:
         recipients += _held(sentence, noun)
-    if is_verb(verb) and carried.role in _LIGHT_ROLES and verb.lemma in listed_words("events.yaml", "light_verbs"):
+    if (
+        is_verb(verb)
+        and carried.role in _LIGHT_ROLES
+        and verb.lemma in listed_words("events.yaml", "light_verbs")
+    ):
         passive = is_passive(sentence, verb)
         acting = agent(sentence, verb) if passive else None
         if not passive and carried.role is Role.OBJECT:
@@ -155,7 +168,11 @@ def _carried_out(sentence: Sentence, noun: Word) -> list[Word]:
     """Who is behind an event further down: "air strikes believed to be carried out by the army"."""
     found: list[Word] = []
     for verb in sentence.words:
-        if is_verb(verb) and verb.lemma in {"carry", "conduct", "launch", "stage", "perform"} and verb.head != noun.head:
+        if (
+            is_verb(verb)
+            and verb.lemma in {"carry", "conduct", "launch", "stage", "perform"}
+            and verb.head != noun.head
+        ):
             by = agent(sentence, verb)
             if by is not None and subject(sentence, verb) is noun:
                 found += with_conjuncts(sentence, by)
@@ -220,7 +237,9 @@ def _acting(sentence: Sentence, head: Word) -> list[Word]:
         persons = _apposed_persons(sentence, member)
         if persons:
             found += persons
-        elif can_act(sentence, member) or (member.tag == "NNS" and member.role is Role.COMPLEMENT and _unlisted(member)):
+        elif can_act(sentence, member) or (
+            member.tag == "NNS" and member.role is Role.COMPLEMENT and _unlisted(member)
+        ):
             found.append(member)
         else:
             found += _after(sentence, member, ("by", "of"))
@@ -237,7 +256,12 @@ def _apposed_persons(sentence: Sentence, head: Word) -> list[Word]:
     for name in sentence.names:
         last = sentence.words[name.last - 1]
         before = sentence.words[name.first - 1].text.lower() if name.first else ""
-        if name.label == "person" and last.index in below and name.first > head.index and before in {",", "and"}:
+        if (
+            name.label == "person"
+            and last.index in below
+            and name.first > head.index
+            and before in {",", "and"}
+        ):
             found.append(last)
     apposed = [w for w in sentence.children(head) if w.role is Role.APPOSITION and w.upos == "PROPN"]
     joined = [p for a in apposed for p in with_conjuncts(sentence, a) if p.upos == "PROPN"]
@@ -265,7 +289,9 @@ def _counted(sentence: Sentence, head: Word) -> list[Word]:
 
 def _past_quantity(sentence: Sentence, head: Word) -> Word:
     such = [noun for form, noun in prepositional(sentence, head) if form == "as"]
-    if such and any(w.text.lower() == "such" and w.index > head.index for w in sentence.words[: such[0].index]):
+    if such and any(
+        w.text.lower() == "such" and w.index > head.index for w in sentence.words[: such[0].index]
+    ):
         return such[0]
     quantities = listed_words("nouns.yaml", "quantities") - listed_words("nouns.yaml", "quantities_kept")
     if head.lemma in quantities or head.text.lower() in quantities or head.upos == "NUM":
@@ -284,7 +310,9 @@ def _modifying(sentence: Sentence, trigger: Trigger) -> Iterator[Word]:
                 continue
             named = label_of(sentence, hanging) in {"nationality", "organisation", "armed group"}
             if hanging.upos != "PRON" and (
-                named or known(hanging.text) is not None or is_armed(sentence, hanging)
+                named
+                or known(hanging.text) is not None
+                or is_armed(sentence, hanging)
                 or (hanging.role is Role.POSSESSOR and can_act(sentence, hanging))
             ):
                 yield hanging
@@ -318,10 +346,17 @@ def _is_event(head: Word) -> bool:
 def _instruments(clause: Clause, actors: Iterable[Word], recipients: Iterable[Word]) -> Iterator[Word]:
     taken = {w.index for w in (*actors, *recipients)}
     for trigger in clause.triggers:
-        if "means" in trigger.kind.flags and trigger.word.index not in taken and trigger.word.role is not Role.COMPOUND:
+        if (
+            "means" in trigger.kind.flags
+            and trigger.word.index not in taken
+            and trigger.word.role is not Role.COMPOUND
+        ):
             yield trigger.word
     for word in clause.words:
-        machine = word.lemma in listed_words("nouns.yaml", "machines") or label_of(clause.sentence, word) == "equipment"
+        machine = (
+            word.lemma in listed_words("nouns.yaml", "machines")
+            or label_of(clause.sentence, word) == "equipment"
+        )
         if machine and word.index not in taken and word.upos in NOMINAL and word.role is not Role.COMPOUND:
             yield word
 
@@ -340,8 +375,10 @@ def mention_span(sentence: Sentence, head: Word) -> Span:
     inside = [w for w in sentence.words if span.covers(w.span)]
     counts = {m.index for w in inside if w.role is Role.COUNT for m in sentence.subtree(w)}
     counts |= {w.index for w in inside if w.lemma in {"several", "many", "another", "some", "other"}}
-    while len(inside) > 1 and inside[0].index < head.index and (
-        inside[0].index in counts or inside[0].upos in {"NUM", "PUNCT", "DET"}
+    while (
+        len(inside) > 1
+        and inside[0].index < head.index
+        and (inside[0].index in counts or inside[0].upos in {"NUM", "PUNCT", "DET"})
     ):
         inside.pop(0)
     return span_of(inside)

@@ -11,10 +11,18 @@ from dateline.reading.claims.roles import Parties
 from dateline.reading.contract import Stance
 from dateline.reading.syntax import child, is_verb, subject, with_conjuncts
 
-_TYPES = {"demands": "REQUEST", "accuses": "ACCUSE", "denies": "REJECT", "threatens": "THREATEN", "promises": "AGREE"}
+_TYPES = {
+    "demands": "REQUEST",
+    "accuses": "ACCUSE",
+    "denies": "REJECT",
+    "threatens": "THREATEN",
+    "promises": "AGREE",
+}
 
 
-def reading(clause: Clause, said: Said | None, stance: Stance, kind: What, found: Parties) -> tuple[What, Parties]:
+def reading(
+    clause: Clause, said: Said | None, stance: Stance, kind: What, found: Parties
+) -> tuple[What, Parties]:
     """The type and parties of a claim whose stance is no plain assertion.
 
     A demand's recipient is who should act; a threat's who is threatened; an accusation names the accused as actor
@@ -37,9 +45,13 @@ def reading(clause: Clause, said: Said | None, stance: Stance, kind: What, found
 
 def _acting(clause: Clause) -> list[Word]:
     who = subject(clause.sentence, clause.head) if is_verb(clause.head) else None
-    if who is None or clause.head.role is Role.CLAUSE and child(clause.sentence, clause.head, Role.SUBJECT) is None:
+    if who is None or (
+        clause.head.role is Role.CLAUSE and child(clause.sentence, clause.head, Role.SUBJECT) is None
+    ):
         return []
-    return [w for w in with_conjuncts(clause.sentence, who) if can_act(clause.sentence, w) and w in clause.words]
+    return [
+        w for w in with_conjuncts(clause.sentence, who) if can_act(clause.sentence, w) and w in clause.words
+    ]
 
 
 def _asked(clause: Clause, said: Said | None) -> list[Word]:
@@ -56,14 +68,21 @@ def _asked(clause: Clause, said: Said | None) -> list[Word]:
     return [
         w
         for w in clause.words
-        if w.role is Role.SUBJECT and w.upos in {"NOUN", "PROPN"} and can_act(clause.sentence, w) and w is not first
+        if w.role is Role.SUBJECT
+        and w.upos in {"NOUN", "PROPN"}
+        and can_act(clause.sentence, w)
+        and w is not first
     ][:1]
 
 
 def _accused(clause: Clause, said: Said) -> list[Word]:
     for word in clause.words:
         governor = clause.sentence.words[word.head]
-        if word.role in {Role.OBJECT, Role.SUBJECT} and said.cue is not None and said.cue.covers(governor.span):
+        if (
+            word.role in {Role.OBJECT, Role.SUBJECT}
+            and said.cue is not None
+            and said.cue.covers(governor.span)
+        ):
             return [w for w in with_conjuncts(clause.sentence, word) if w in clause.words]
     return _acting(clause)
 

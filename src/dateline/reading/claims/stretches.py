@@ -12,8 +12,29 @@ from dateline.reading.cues import cues
 from dateline.reading.syntax import is_finite, is_verb
 
 _CONNECTIVES = frozenset(
-    "however but and also meanwhile moreover furthermore besides additionally still thus therefore so that then "
-    "elsewhere nevertheless nonetheless instead indeed or".split()
+    [
+        "however",
+        "but",
+        "and",
+        "also",
+        "meanwhile",
+        "moreover",
+        "furthermore",
+        "besides",
+        "additionally",
+        "still",
+        "thus",
+        "therefore",
+        "so",
+        "that",
+        "then",
+        "elsewhere",
+        "nevertheless",
+        "nonetheless",
+        "instead",
+        "indeed",
+        "or",
+    ]
 )
 
 
@@ -83,7 +104,9 @@ def _owner(word: Word, here: Sequence[Said]) -> int | None:
 
 def _inside_of(inner: Said, outer: Said) -> bool:
     """Whether `inner` is reported within `outer`: then the words of `outer`'s attribution lie elsewhere."""
-    return inner is not outer and outer.content.covers(inner.content) and not inner.content.covers(outer.content)
+    return (
+        inner is not outer and outer.content.covers(inner.content) and not inner.content.covers(outer.content)
+    )
 
 
 def _is_attribution(word: Word, said: Said) -> bool:

@@ -11,8 +11,38 @@ from dateline.reading.spans import Span
 from dateline.reading.syntax import is_verb
 
 _WHERE = frozenset(
-    "in at near on around outside inside between towards toward into across over along of off within throughout to "
-    "through under south north east west onto upon beyond above against".split()
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "around",
+        "outside",
+        "inside",
+        "between",
+        "towards",
+        "toward",
+        "into",
+        "across",
+        "over",
+        "along",
+        "of",
+        "off",
+        "within",
+        "throughout",
+        "to",
+        "through",
+        "under",
+        "south",
+        "north",
+        "east",
+        "west",
+        "onto",
+        "upon",
+        "beyond",
+        "above",
+        "against",
+    ]
 )
 _NOT_WHERE = frozenset({"from", "with", "by", "for", "like", "than", "as"})
 
@@ -68,13 +98,22 @@ def _is_where(clause: Clause, span: Span, parties: Sequence[Word], suffering: Se
         governor = sentence.words[word.head]
         if word.role is Role.COMPLEMENT:
             return governor.text.lower() not in _NOT_WHERE and _leads_to_place(sentence, governor, parties)
-        if word.role in {Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR, Role.APPOSITION, Role.CONJUNCT, Role.OTHER}:
+        if word.role in {
+            Role.COMPOUND,
+            Role.MODIFIER,
+            Role.POSSESSOR,
+            Role.APPOSITION,
+            Role.CONJUNCT,
+            Role.OTHER,
+        }:
             if governor in parties or governor is word:
                 return False
             word = governor
             continue
-        return word.role in {Role.OBJECT, Role.PASSIVE_SUBJECT, Role.SUBJECT} and is_verb(governor) and (
-            word.role is not Role.SUBJECT or bool(suffering) or word is not head or not parties
+        return (
+            word.role in {Role.OBJECT, Role.PASSIVE_SUBJECT, Role.SUBJECT}
+            and is_verb(governor)
+            and (word.role is not Role.SUBJECT or bool(suffering) or word is not head or not parties)
         )
     return False
 
