@@ -19,10 +19,11 @@ from dateline import __version__
 from dateline.reading import claims, dates, furniture, lexicons
 from dateline.reading.annotation import Annotator
 from dateline.reading.annotators.spacy import SpacyAnnotator
-from dateline.reading.contract import Dateline, Engine, Reading, Report
+from dateline.reading.contract import Dateline, Engine, Entity, Reading, Report, Time
 from dateline.reading.datafiles import data_file
 from dateline.reading.dateline import find_dateline, report_date
 from dateline.reading.entities import find_entities
+from dateline.reading.equipment import find_equipment
 from dateline.reading.errors import (
     EmptyText,
     EngineError,
@@ -86,10 +87,11 @@ class Reader:
         remarks = find_remarks(text)
         sentences = next(iter(self.annotator.annotate([(blank(text, remarks), blocks)])))
         named = toponyms(text, sentences, self.gazetteer, dateline=dateline)
+        equipment = _inside(blocks, find_equipment(text))
         times = dates.times(text, [sentence.span for sentence in sentences], anchor=today)
         values = claims.Values(
             figures={
-                sentence.index: find_figures(sentence, text, not_figures=[Span(t.start, t.end) for t in told])
+                sentence.index: find_figures(sentence, text, not_figures=_spans([*told, *equipment]))
                 for sentence, told in zip(sentences, times, strict=True)
             },
             times={sentence.index: told for sentence, told in zip(sentences, times, strict=True)},
@@ -105,7 +107,7 @@ class Reader:
             language=ENGLISH,
             dateline=dateline,
             sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
-            entities=tuple(find_entities(sentences, text)),
+            entities=tuple(find_entities(sentences, text, equipment=equipment)),
             toponyms=tuple(named),
             attributions=read.attributions,
             claims=read.claims,
@@ -148,6 +150,16 @@ def _without(dateline: Dateline | None, blocks: Iterable[Span], text: str) -> li
         parts = (Span(block.start, cut.start), Span(cut.end, block.end)) if block.covers(cut) else (block,)
         kept += [part for part in parts if part.of(text).strip()]
     return kept
+
+
+def _inside(blocks: Iterable[Span], entities: Iterable[Entity]) -> list[Entity]:
+    """The entities in what is read, not in what the page has around it."""
+    read = list(blocks)
+    return [e for e in entities if any(block.covers(Span(e.start, e.end)) for block in read)]
+
+
+def _spans(found: Iterable[Time | Entity]) -> list[Span]:
+    return [Span(item.start, item.end) for item in found]
 
 
 def _day(published: str | None) -> date | None:
