@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import nh3
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
 from wagtail.rich_text import expand_db_html
 
 TAGS: Final = {"p", "h2", "b", "strong", "i", "em", "ol", "ul", "li", "blockquote", "a", "br", "span"}
@@ -54,7 +55,13 @@ def ties(soup: BeautifulSoup) -> list[Tie]:
 
 
 def words_of(element: Tag) -> str:
-    return " ".join(element.get_text().split())
+    return " ".join("".join(_spoken(node) for node in element.descendants).split())
+
+
+def _spoken(node: PageElement) -> str:
+    if isinstance(node, NavigableString):
+        return str(node)
+    return " " if isinstance(node, Tag) and node.name == "br" else ""
 
 
 def text_of(soup: BeautifulSoup) -> str:
