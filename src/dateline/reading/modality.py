@@ -25,7 +25,8 @@ def modality_of(
 ) -> Modality:
     """`present` is the year the report speaks from, as far as it is known."""
     text = " ".join(w.text.lower() for w in claim_words)
-    if any(w.role is Role.NEGATION for w in sentence.children(head)) or _has(text, "negated"):
+    unclear = certainty == "unconfirmed" and head.lemma == "be"  # "it was not clear whether"
+    if not unclear and (any(w.role is Role.NEGATION for w in sentence.children(head)) or _has(text, "negated")):
         return "negated"
     if _has(text, "hypothetical") and stance not in {"demands", "promises"}:
         return "hypothetical"

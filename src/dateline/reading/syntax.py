@@ -76,6 +76,8 @@ def phrase(sentence: Sentence, head: Word, *, after: frozenset[str] = frozenset(
         first = word.index
     last = head.index
     for hanging in sentence.children(head):
+        if any(w.role is Role.COMPLEMENT and is_verb(w) for w in sentence.children(hanging)):
+            continue  # "accused the rebels of killing": what they are accused of is not theirs
         if hanging.index == last + 1 and hanging.role is Role.PREPOSITION and hanging.text.lower() in after:
             last = max(w.index for w in _flat(sentence, hanging))
     words = list(sentence.words[first : last + 1])

@@ -97,8 +97,8 @@ def _separate_verb(sentence: Sentence, verb: Word, top: Word, found: Sequence[Tr
     if verb.role is Role.CONJUNCT and is_verb(above):
         other = _trigger_of(sentence, above, found)
         if own_subject is not None:
-            outcomes = trigger is not None and other is not None and trigger.kind.rank == other.kind.rank == 1
-            return not outcomes  # "two were killed and five were wounded" is one event's toll
+            ranks = {t.kind.rank for t in found if t.word in (verb, above)}
+            return ranks != {1}  # "two were killed and five were wounded" is one event's toll
         return is_finite(sentence, verb) and _differs(trigger, other)
     if _is_spliced(sentence, verb):
         return True

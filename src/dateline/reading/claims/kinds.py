@@ -85,7 +85,7 @@ def _weight(clause: Clause, trigger: Trigger) -> int:
     """Rank; what stands in a phrase far from the head tells less than the verb, unless it names the means."""
     rank = trigger.kind.rank
     near = _depth(clause, trigger) <= 1
-    return rank * 2 + (3 if near and rank >= 2 else 0)
+    return rank * 2 + (3 if near and rank >= 2 else 0) + (trigger.word is clause.head and rank >= 3)
 
 
 def _depth(clause: Clause, trigger: Trigger) -> int:

@@ -26,6 +26,8 @@ from dateline.reading.syntax import (
 
 _THINGS = ("civilian_objects", "places_as_things", "machines", "conflict")
 _NOTHING = Kind("noun", "NONE", None, None, 0, (), (), frozenset())
+_FAR_FORMS = frozenset({"on", "against", "with", "at"})
+_REACH = 12  # words after an event within which its "on" or "against" stands
 _LIGHT_ROLES = frozenset({Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.ATTRIBUTE})
 
 
@@ -113,7 +115,7 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Wor
         else:
             recipients += [noun for form, noun in prepositional(sentence, trigger.words[-1]) if form == "of"]
     elif isinstance(kind.recipient, tuple):
-        recipients += _after(sentence, verb, kind.recipient)
+        recipients += _toward(sentence, verb, kind.recipient)
     if kind.rank == 1 and not passive and kind.recipient == "object" and who is not None:
         counted_only = suffering is None or suffering.upos == "NUM" or is_civilian(suffering)
         if verb.tag in {"VBD", "VBN"} and counted_only and is_civilian(who) and who.role is Role.SUBJECT:
@@ -160,6 +162,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Wor
     actors += _carried_out(sentence, carried)
     if "both" in kind.flags:
         pair = _after(sentence, noun, ("between", "with"))
+        if is_verb(verb) and verb.lemma in listed_words("events.yaml", "light_verbs"):
+            pair += _after(sentence, verb, ("between",))
         actors += pair
     return actors, recipients
 
@@ -189,19 +193,20 @@ def _out_of_quantity(sentence: Sentence, noun: Word) -> Word:
     return noun
 
 
-def _toward(sentence: Sentence, noun: Word, forms: tuple[str, ...]) -> list[Word]:
-    """Whom an event noun meets. "On" and "against" may hang from a phrase in between: "raids by planes ON the
-    town"."""
-    found = _after(sentence, noun, forms)
+def _toward(sentence: Sentence, word: Word, forms: tuple[str, ...]) -> list[Word]:
+    """Whom an event meets: after its own preposition, or, where a parser has hung "on", "against" or "with" on
+    another word of the same stretch, after the next one: "raids by planes ON the town"."""
+    found = _after(sentence, word, forms)
     if found:
-        return found
-    farther = tuple(f for f in forms if f in {"on", "against"})
-    for _, between in prepositional(sentence, noun):
-        found += _after(sentence, between, farther)
-    above = sentence.words[noun.head]
-    if not found and above.role is Role.PREPOSITION and is_verb(sentence.words[above.head]):
-        found += _after(sentence, sentence.words[above.head], farther)
-    return [w for w in found if label_of(sentence, w) != "date"]
+        return [w for w in found if label_of(sentence, w) != "date"]
+    for following in sentence.words[word.index + 1 : word.index + _REACH]:
+        if following.upos == "PUNCT" or (is_verb(following) and following.role is not Role.MODIFIER):
+            break
+        if following.text.lower() in _FAR_FORMS & set(forms) and following.upos == "ADP":
+            noun = child(sentence, following, Role.COMPLEMENT)
+            if noun is not None and label_of(sentence, noun) != "date":
+                return [w for member in with_conjuncts(sentence, noun) for w in _counted(sentence, member)]
+    return []
 
 
 def _held(sentence: Sentence, noun: Word) -> list[Word]:

@@ -1,0 +1,189 @@
+"""Who says what: one invented sentence for each way of attributing, read with the engine's own model."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.reading import Reader, Report
+from dateline.reading.contract import Reading
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def read(reader: Reader, text: str) -> Reading:
+    return reader.read(Report(id="a", text=text))
+
+
+SAID = {
+    "indirect": (
+        "The defence ministry said that rebels shelled the town of Arvend on Monday.",
+        "defence ministry",
+        "rebels shelled the town of Arvend on Monday",
+    ),
+    "without that": (
+        "Local officials said rebels had entered the village.",
+        "Local officials",
+        "rebels had entered the village",
+    ),
+    "addressee": (
+        "A source at the police command told the agency that gunmen fired rockets at the market.",
+        "source at the police command",
+        "gunmen fired rockets at the market",
+    ),
+    "trailing": (
+        "Rebels shelled the town of Arvend on Monday, the defence ministry said.",
+        "defence ministry",
+        "Rebels shelled the town of Arvend on Monday",
+    ),
+    "trailing without a comma": (
+        "Air strikes killed seven people in the town the regional observatory said.",
+        "regional observatory",
+        "Air strikes killed seven people in the town",
+    ),
+    "trailing with an aside": (
+        "The army withdrew from the hills, the defence ministry said in a statement.",
+        "defence ministry",
+        "The army withdrew from the hills",
+    ),
+    "inverted": (
+        '"The army has left the city," said Tamar Orlek, a spokeswoman for the council.',
+        "Tamar Orlek",
+        "The army has left the city",
+    ),
+    "inserted": (
+        "The bridge, the army said, was destroyed by the retreating rebels.",
+        "army",
+        "The bridge, the army said, was destroyed by the retreating rebels",
+    ),
+    "according to, in front": (
+        "According to the regional observatory, four soldiers were killed in the clashes.",
+        "regional observatory",
+        "four soldiers were killed in the clashes",
+    ),
+    "according to, behind": (
+        "Four soldiers were killed in the clashes, according to the regional observatory.",
+        "regional observatory",
+        "Four soldiers were killed in the clashes",
+    ),
+    "citing with the speaker lost": (
+        "In recent hours, army helicopters have struck the harbour, learned, citing its field source.",
+        "field source",
+        "In recent hours, army helicopters have struck the harbour",
+    ),
+    "footage": (
+        "Video footage from the district showed soldiers burning houses.",
+        "Video footage from the district",
+        "soldiers burning houses",
+    ),
+    "unnamed experts": (
+        "Some experts suggest that the offensive will only aim to capture the road.",
+        "Some experts",
+        "the offensive will only aim to capture the road",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "source", "content"), SAID.values(), ids=SAID)
+def test_each_way_of_attributing_is_read(reader: Reader, text: str, source: str, content: str) -> None:
+    claim = read(reader, text).claims[0]
+    assert claim.voice == "cited"
+    assert claim.speaker is not None
+    assert (claim.speaker.text, claim.text) == (source, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was reported that the army had shelled the harbour.",
+        "Information has emerged that the army has begun deliveries of missiles.",
+        "Word has come in that the army has shelled the harbour.",
+    ],
+)
+def test_somebody_cited_and_not_identified_is_unclear_never_the_outlet(reader: Reader, text: str) -> None:
+    claim = read(reader, text).claims[0]
+    assert (claim.voice, claim.speaker, claim.certainty) == ("unclear", None, "unconfirmed")
+    assert claim.text.startswith("the army ha")
+
+
+def test_what_nobody_is_cited_for_is_the_outlets_own(reader: Reader) -> None:
+    (claim,) = read(reader, "Rebels shelled the town of Arvend on Monday.").claims
+    assert (claim.voice, claim.speaker, claim.via, claim.cue) == ("outlet", None, (), None)
+
+
+def test_a_chain_ends_with_who_is_cited_and_keeps_the_relay(reader: Reader) -> None:
+    text = "The news agency reported, citing a military source, that the army had left the hills."
+    (claim,) = read(reader, text).claims
+    assert claim.speaker is not None
+    assert claim.speaker.text == "military source"
+    assert [relay.text for relay in claim.via] == ["news agency"]
+
+
+def test_a_comma_splice_is_two_claims_with_two_speakers(reader: Reader) -> None:
+    text = "Velmora has repeatedly accused Karsia of shelling its villages, Karsia rejects these allegations."
+    accusation, denial = read(reader, text).claims
+    assert accusation.speaker is not None and denial.speaker is not None
+    assert (accusation.speaker.text, accusation.stance) == ("Velmora", "accuses")
+    assert (denial.speaker.text, denial.stance, denial.text) == ("Karsia", "denies", "these allegations")
+
+
+RESOLVED = {
+    "the source": (
+        "A source at the police command said gunmen fired rockets. The source added that three people were wounded.",
+        "source at the police command",
+    ),
+    "they": (
+        "Opposition forces claimed that jets hit an outpost. They said several raids followed.",
+        "Opposition forces",
+    ),
+    "he": (
+        "Tamar Orlek said that the army had left. He added that the bridge was destroyed.",
+        "Tamar Orlek",
+    ),
+    "it": (
+        "The defence ministry said that rebels attacked the post. It added that four soldiers were killed.",
+        "defence ministry",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), RESOLVED.values(), ids=RESOLVED)
+def test_words_that_point_back_are_resolved(reader: Reader, text: str, speaker: str) -> None:
+    last = read(reader, text).claims[-1]
+    assert last.speaker is not None
+    assert last.speaker.text == speaker
+    assert last.speaker.start < text.index(". ")
+
+
+def test_a_pronoun_with_nobody_to_point_to_stays_unclear(reader: Reader) -> None:
+    claim = read(reader, "He said that the army had shelled the harbour.").claims[0]
+    assert (claim.voice, claim.speaker) == ("unclear", None)
+
+
+def test_a_quotation_runs_on_over_sentences(reader: Reader) -> None:
+    text = (
+        '"The army came at dawn," Tamar Orlek told the paper. "They burned the houses near the mill. '
+        'Nobody was left in the village."'
+    )
+    claims = read(reader, text).claims
+    assert len(claims) >= 2
+    assert {claim.speaker.text for claim in claims if claim.speaker} == {"Tamar Orlek"}
+    assert all(claim.voice == "cited" for claim in claims)
+
+
+def test_a_thing_does_not_speak(reader: Reader) -> None:
+    claims = read(reader, "The size of the crater suggests that a heavy bomb hit the house.").claims
+    assert all(claim.speaker is None for claim in claims)
+
+
+def test_every_span_is_its_words(reader: Reader) -> None:
+    text = " ".join(text for text, *_ in SAID.values())
+    reading = read(reader, text)
+    for found in reading.attributions:
+        for quote in (found.source, found.cue, found.content):
+            assert quote is None or text[quote.start : quote.end] == quote.text
+    for claim in reading.claims:
+        for item in (claim, claim.speaker, *claim.via, claim.cue, *claim.actors, *claim.recipients):
+            assert item is None or text[item.start : item.end] == item.text
