@@ -1,6 +1,19 @@
 """Addresses of the readers' pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from dateline.site import views
 
 app_name = "readers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("stories/", views.stories, name="stories"),
+    path("stories/<str:slug>/", views.story, name="story"),
+    path("stories/<str:slug>/versions/<int:number>/", views.version, name="version"),
+    path("stories/<str:slug>/versions/<int:number>/changes/", views.changes, name="changes"),
+    path("events/", views.events, name="events"),
+    path("events/<str:public_id>/", views.event, name="event"),
+    path("claims/<str:public_id>/", views.claim, name="claim"),
+    path("about/", views.about, name="about"),
+    path("robots.txt", views.robots, name="robots"),
+]

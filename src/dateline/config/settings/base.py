@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "dateline.config.policy.DeskPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dateline.site.middleware.keep_demonstration_unlisted",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
