@@ -96,6 +96,10 @@ HAPPENED = {
         ],
         "single source",
     ),
+    "the same, the quoted agency's group not known": (
+        [says("agency", dispatch="d"), says("herald", dispatch="d", hour=1), says("post", "agency", hour=2)],
+        "single source",
+    ),
     "unnamed sources of two outlets": ([says("herald", None), says("post", None)], "single source"),
     "an unnamed source and a named one elsewhere": (
         [says("herald", None), says("post", "ministry")],

@@ -119,7 +119,7 @@ def place(a: Happening, b: Happening) -> Said:
         if s.key == t.key or (
             km is not None and km <= SAME_SPOT_KM and max(s.precision, t.precision) <= FINE
         ):
-            return For(0.38 if max(s.precision, t.precision) <= FINE else 0.1, f"Both name {s.name}.")
+            return For(0.36 if max(s.precision, t.precision) <= FINE else 0.1, f"Both name {s.name}.")
     if pairs and all(s.country and t.country and s.country != t.country for s, t, _ in pairs):
         return RuledOut(f"{a.spots[0].name} and {b.spots[0].name} are in different countries.")
     measured = [(km, s, t) for s, t, km in pairs if km is not None and max(s.precision, t.precision) <= FINE]
