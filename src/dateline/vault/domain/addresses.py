@@ -72,15 +72,17 @@ class Address:
 
 
 def address(written: str) -> Address:
-    """The address that somebody wrote, without its fragment. Raises AddressRefused."""
+    """The address that somebody wrote, in one spelling, without its fragment. Raises AddressRefused."""
     written = written.strip()
     shown = without_password(written)
-    if len(written) > LONGEST:
-        raise AddressRefused(shown, f"it has more than {LONGEST:,} characters")
     try:
         url = httpx.URL(written).copy_with(fragment=None)
+        # Once more, in lower case, so that the scheme's own port and an empty path are written one way.
+        url = httpx.URL(str(url.copy_with(raw_path=url.raw_path)))
     except (httpx.InvalidURL, ValueError) as error:
         raise AddressRefused(shown, "it is not a web address") from error
+    if len(str(url)) > LONGEST:
+        raise AddressRefused(shown, f"it has more than {LONGEST:,} characters")
     if url.scheme not in PORTS:
         raise AddressRefused(shown, "a web address begins with http:// or https://")
     if url.userinfo or shown != written:

@@ -33,7 +33,10 @@ class Outlet(models.Model):
     group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.PROTECT, related_name="outlets")
     country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2")
     host = models.CharField(
-        max_length=253, blank=True, db_index=True, help_text="host name of its site, by which an address finds its outlet"
+        max_length=253,
+        blank=True,
+        db_index=True,
+        help_text="host name of its site, by which an address finds its outlet",
     )
     demonstration = models.BooleanField(default=False, editable=False)
 
