@@ -141,13 +141,13 @@ def provinces(
     for order, entry in enumerate(sorted(names, key=lambda e: e["code"])):
         code, name = entry["code"], entry["name"]
         unit = by_code.get(code, {})
-        point = (unit["latitude"], unit["longitude"]) if unit else middles.get(code, (None, None))
+        lat, lon = (unit["latitude"], unit["longitude"]) if unit else middles.get(code, (None, None))
         ident = state_ids.get(code) or int(unit.get("gn_id") or 0) or -1_000_000 - order
         others = [unit.get(key) or "" for key in ("name", "name_en", "gn_name", "woe_name", "name_de", "name_fr")]
         others += (unit.get("name_alt") or "").split("|")
         kept = [n for n in others if n and latin(n)]
         yield Row(
-            ident, name, "ADM1", code[:2], code[3:], *point, people[code],
+            ident, name, "ADM1", code[:2], code[3:], lat, lon, people[code],
             list(dict.fromkeys([*kept, *(bare(n) for n in [name, *kept])])),
         )  # fmt: skip
 
@@ -162,7 +162,8 @@ def districts(names: list[dict[str, str]], cities: list[dict[str, str]]) -> Iter
     for order, entry in enumerate(sorted(names, key=lambda e: e["code"])):
         if entry["code"] in middles and latin(entry["name"]):
             country, admin1, _ = entry["code"].split(".", 2)
-            yield Row(-2_000_000 - order, entry["name"], "ADM2", country, admin1, *middles[entry["code"]], 0)
+            lat, lon = middles[entry["code"]]
+            yield Row(-2_000_000 - order, entry["name"], "ADM2", country, admin1, lat, lon, 0)
 
 
 def countries(rows: Iterable[dict[str, Any]], units: list[dict[str, Any]]) -> Iterator[Row]:
@@ -173,9 +174,9 @@ def countries(rows: Iterable[dict[str, Any]], units: list[dict[str, Any]]) -> It
     middles = centres((code, area.centroid.y, area.centroid.x, area.area) for code, area in drawn if area.area)
     for row in sorted(rows, key=lambda r: r["iso"]):
         code = row["iso"]
-        point = points.get(code) or middles.get(code) or (None, None)
+        lat, lon = points.get(code) or middles.get(code) or (None, None)
         others = listed(ours[code]["names"]) if code in ours else []
-        yield Row(row["geonameid"], row["name"], "PCLI", code, None, *point, row["population"] or 0, others)
+        yield Row(row["geonameid"], row["name"], "PCLI", code, None, lat, lon, row["population"] or 0, others)
 
 
 def our_own() -> Iterator[Row]:

@@ -39,21 +39,17 @@ def find_mentions(
     text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer, *, given: Sequence[Span] = ()
 ) -> list[Mention]:
     """The place names of a text in order, none inside another; `given` are places for sure, such as a dateline's."""
-    found: list[Mention] = []
+    found = [Mention(span, looked_up(span.of(text), gazetteer), -1, None, sure=True) for span in given]
     for sentence in sentences:
-        taken = [
-            Mention(span, looked_up(span.of(text), gazetteer), sentence.index, None, sure=True)
-            for span in given
-            if sentence.span.covers(span)
-        ]
+        taken = [mention for mention in found if mention.sentence == -1 and mention.span.overlaps(sentence.span)]
         for span, sure in _candidates(text, sentence, gazetteer):
             named = trimmed(text, extended(text, sentence, span, gazetteer), gazetteer)
             if named is None or any(named.overlaps(other.span) for other in taken):
                 continue
             name = looked_up(named.of(text), gazetteer)
             taken.append(Mention(named, name, sentence.index, unit_beside(sentence, named), sure))
-        found += sorted(taken, key=lambda mention: mention.span)
-    return found
+        found += [mention for mention in taken if mention.sentence != -1]
+    return sorted(found, key=lambda mention: mention.span)
 
 
 def _candidates(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[tuple[Span, bool]]:

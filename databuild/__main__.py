@@ -1,0 +1,15 @@
+"""Rebuild the engine's data files: `python -m databuild`."""
+
+from __future__ import annotations
+
+from databuild import currencies, gazetteer, lines
+
+
+def main() -> None:
+    gazetteer.main()
+    lines.main()
+    currencies.main()
+
+
+if __name__ == "__main__":
+    main()
