@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -34,11 +35,23 @@ class OfferedInput(forms.TextInput):
         return format_html('{}<datalist id="{}">{}</datalist>', field, offer, options)
 
 
+class PastedField(forms.CharField):
+    """A text as it is pasted. Django refuses a NUL; the wire replaces it and says so, and keeps the rest."""
+
+    widget = forms.Textarea(attrs={"rows": 14})
+
+    def __init__(self) -> None:
+        super().__init__(required=False, strip=False)
+        self.validators = [
+            one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)
+        ]
+
+
 class IntakeForm(forms.Form):
     """One way in and what belongs to it. `receive` takes the report in; what fails stands at its field."""
 
     way = forms.ChoiceField(choices=WAYS, initial=PASTE, widget=forms.RadioSelect, label="How it comes")
-    text = forms.CharField(required=False, strip=False, widget=forms.Textarea(attrs={"rows": 14}))
+    text = PastedField()
     address = forms.CharField(
         required=False,
         widget=forms.URLInput,

@@ -6,9 +6,10 @@ from django.db.models.functions import Coalesce
 
 
 def fill_in(apps, schema_editor):
-    Report = apps.get_model("wire", "Report")
-    when = Report.objects.filter(pk=OuterRef("report")).values(when=Coalesce("published", "received_at"))
-    apps.get_model("wire", "ReportSentence").objects.update(at=Subquery(when))
+    alias = schema_editor.connection.alias
+    reports = apps.get_model("wire", "Report").objects.using(alias)
+    when = reports.filter(pk=OuterRef("report")).values(when=Coalesce("published", "received_at"))
+    apps.get_model("wire", "ReportSentence").objects.using(alias).update(at=Subquery(when))
 
 
 class Migration(migrations.Migration):
