@@ -134,14 +134,18 @@ def _kind(row: dict[str, Any]) -> Kind:
         mode=row.get("mode"),
         event=row.get("event"),
         rank=int(row["rank"]),
-        actor=_places(row.get("actor", "subject" if verb else ["by", "between"])),
-        recipient=_places(row.get("recipient", "none")),
+        actor=_places(row.get("actor", "subject" if verb else ["by", "between"]), where),
+        recipient=_places(row.get("recipient", "none"), where),
         flags=frozenset(flag for flag in _FLAGS if row.get(flag)),
     )
 
 
-def _places(value: str | list[str]) -> str | tuple[str, ...]:
-    return value if isinstance(value, str) else tuple(value)
+def _places(value: str | list[str], where: str) -> str | tuple[str, ...]:
+    if isinstance(value, str):
+        return value
+    if not all(isinstance(form, str) for form in value):
+        raise LexiconError(f"{where}: prepositions must be words (quote on, off, no, yes)")
+    return tuple(value)
 
 
 def triggers(sentence: Sentence) -> list[Trigger]:

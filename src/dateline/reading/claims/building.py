@@ -104,7 +104,7 @@ class Builder:
         certainty = certainty_of(said, clause.words, sentence, stance=stance, marks=marks)
         time = time_of(clause, times, siblings) or self._carried_time(clause, kind.plover, stance, block)
         voice, speaker, via = self._voice(said)
-        acting = self._mentions(sentence, found.actors, speaker)
+        acting = self._mentions(sentence, found.actors, speaker if main or stance == "denies" else None)
         suffering = self._mentions(sentence, found.recipients)
         if stance == "denies" and not acting and not suffering:
             kind, acting, suffering = self._denied(kind, clause)
@@ -199,13 +199,14 @@ class Builder:
             if head.upos == "PRON"
             else actors.mention(mention_span(sentence, head), self.text)
             for head in heads
+            if head.text.lower() not in {"it", "we"} or speaker is not None
         ]
         return tuple(dict.fromkeys(made))
 
     def _pronoun(self, head: Word, speaker: Speaker | None) -> Mention:
         """ "It", "they" and "we" in what a body says are the body; else "they" gets the name of the one party that
         the claim before speaks of, if there is one only."""
-        if speaker is not None and (speaker.kind != "person" or head.text.lower() in {"i", "he", "she"}):
+        if speaker is not None and (speaker.kind != "person" or head.text.lower() == "i"):
             return Mention(speaker.start, speaker.end, speaker.text, speaker.name, speaker.id)
         last = self.claims[-1].actors if self.claims else ()
         name = (last[0].name or last[0].text) if len(last) == 1 else None

@@ -19,6 +19,9 @@ _SEPARATE_CLAUSES = frozenset(
 )
 
 
+_OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "hit"})
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What one claim is made of: its head, its words, and the triggers among them."""
@@ -41,7 +44,32 @@ class Clause:
 
 
 def clauses(stretch: Stretch) -> list[Clause]:
-    """The clauses of a stretch that claim something of their own, in the order of the text."""
+    """The clauses of a stretch that claim something of their own, in the order of the text. A demand takes for
+    granted what it is about: "an inquiry into an attack that killed thirteen" says that the attack happened, and
+    it is the outlet that says so."""
+    granted = [_clause_of(g) for g in _taken_for_granted(stretch)]
+    return _cut(stretch) + granted
+
+
+def _clause_of(stretch: Stretch) -> Clause:
+    top = _top(stretch)
+    own = tuple(t for t in triggers(stretch.sentence) if stretch.has(t.word))
+    return Clause(stretch, top, stretch.words, own)
+
+
+def _taken_for_granted(stretch: Stretch) -> list[Stretch]:
+    if stretch.said is None or stretch.said.stance != "demands":
+        return []
+    found = []
+    for trigger in triggers(stretch.sentence):
+        verb = next((w for w in stretch.sentence.children(trigger.word) if w.role is Role.RELATIVE), None)
+        if trigger.is_noun and trigger.kind.plover == "ASSAULT" and verb is not None and verb.lemma in _OUTCOMES:
+            inside = tuple(w for w in stretch.sentence.subtree(trigger.word) if stretch.has(w))
+            found.append(Stretch(stretch.sentence, inside, None))
+    return found
+
+
+def _cut(stretch: Stretch) -> list[Clause]:
     found = [t for t in triggers(stretch.sentence) if stretch.has(t.word)]
     top = _top(stretch)
     heads = [top]

@@ -26,6 +26,7 @@ from dateline.reading.syntax import (
 
 _THINGS = ("civilian_objects", "places_as_things", "machines", "conflict")
 _NOTHING = Kind("noun", "NONE", None, None, 0, (), (), frozenset())
+_ACTS_OF_ITS_SUBJECT = frozenset({"AID", "MOBILIZE", "RETREAT", "CONSULT", "COOPERATE"})
 _FAR_FORMS = frozenset({"on", "against", "with", "at"})
 _REACH = 12  # words after an event within which its "on" or "against" stands
 _LIGHT_ROLES = frozenset({Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.ATTRIBUTE})
@@ -59,9 +60,29 @@ def parties(clause: Clause, main: Trigger | None) -> Parties:
     actors += _helping(sentence, actors)
     if any(a.upos != "PRON" for a in actors):
         actors = [a for a in actors if a.upos != "PRON"]
+    elif actors and is_verb(clause.head):
+        actors = _subjects(sentence, clause.head) or actors  # "the fighters cheered as they crossed"
     actors = _once(sentence, (a for a in actors if _fits(sentence, a)))
     recipients = _once(sentence, (r for r in recipients if r not in actors and _can_suffer(sentence, r)))
-    return Parties(tuple(actors), tuple(recipients), tuple(_instruments(clause, actors, recipients)))
+    if main.kind.plover == "AID":  # aid to a town is aid to somebody there
+        recipients = [w for w in recipients if label_of(sentence, w) != "place"]
+    if not actors and main.kind.plover in _ACTS_OF_ITS_SUBJECT and is_verb(clause.head):
+        actors = [w for w in _subjects(sentence, clause.head) if w not in recipients]
+    return Parties(
+        _in_order(actors), _in_order(recipients), _in_order(_instruments(clause, actors, recipients))
+    )
+
+
+def _in_order(heads: Iterable[Word]) -> tuple[Word, ...]:
+    return tuple(sorted(heads, key=lambda w: w.start))
+
+
+def _subjects(sentence: Sentence, verb: Word) -> list[Word]:
+    """Those of the verb's subjects that can act; nobody where it is passive."""
+    who = subject(sentence, verb)
+    if who is None or is_passive(sentence, verb):
+        return []
+    return [w for w in with_conjuncts(sentence, who) if can_act(sentence, w) and w.upos != "PRON"]
 
 
 def _of_one_event(clause: Clause, main: Trigger) -> list[Trigger]:
@@ -77,18 +98,34 @@ def _of_one_event(clause: Clause, main: Trigger) -> list[Trigger]:
 def _plain(clause: Clause) -> Parties:
     sentence = clause.sentence
     verb = clause.head
-    who = subject(sentence, verb) if is_verb(verb) else None
-    passive = is_verb(verb) and is_passive(sentence, verb)
-    by = agent(sentence, verb) if passive else None
-    actors = by if passive else who
-    suffering = who if passive else child(sentence, verb, Role.OBJECT) if is_verb(verb) else None
+    if not is_verb(verb):
+        return Parties((), (), ())
+    who = subject(sentence, verb)
+    passive = is_passive(sentence, verb)
+    actors = agent(sentence, verb) if passive else who
     found = with_conjuncts(sentence, actors) if actors is not None else []
-    hit = with_conjuncts(sentence, suffering) if suffering is not None else []
+    hit = [who] if passive and who is not None else _objects(sentence, verb)
     return Parties(
         tuple(w for w in found if _fits(sentence, w) and not is_civilian(w) and w.upos != "ADJ"),
-        tuple(w for w in hit if can_act(sentence, w) and w.upos != "PRON"),
+        tuple(w for w in hit if can_act(sentence, w) and w.upos != "PRON" and not _is_machine(w)),
         (),
     )
+
+
+def _objects(sentence: Sentence, verb: Word) -> list[Word]:
+    """The objects of a verb and of those joined to it, and whom an adjective turns to: "loyal to A, support B"."""
+    found: list[Word] = []
+    joined = [w for w in sentence.children(verb) if w.role is Role.CONJUNCT and is_verb(w)]
+    for member in [verb, *joined]:
+        thing = child(sentence, member, Role.OBJECT)
+        found += with_conjuncts(sentence, thing) if thing is not None else []
+        quality = child(sentence, member, Role.ATTRIBUTE)
+        found += _after(sentence, quality, ("to",)) if quality is not None else []
+    return found
+
+
+def _is_machine(word: Word) -> bool:
+    return word.lemma in listed_words("nouns.yaml", "machines")
 
 
 def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Word]]:
@@ -116,7 +153,9 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Wor
             recipients += [noun for form, noun in prepositional(sentence, trigger.words[-1]) if form == "of"]
     elif isinstance(kind.recipient, tuple):
         recipients += _toward(sentence, verb, kind.recipient)
-    if kind.rank == 1 and not passive and kind.recipient == "object" and who is not None:
+    if len(trigger.words) > 1 and (left := child(sentence, trigger.words[-1], Role.SUBJECT)) is not None:
+        recipients = _counted(sentence, left)  # "left ten people injured"
+    elif kind.rank == 1 and not passive and kind.recipient == "object" and who is not None:
         counted_only = suffering is None or suffering.upos == "NUM" or is_civilian(suffering)
         if verb.tag in {"VBD", "VBN"} and counted_only and is_civilian(who) and who.role is Role.SUBJECT:
             actors, recipients = [], [*_counted(sentence, who), *recipients]  # "Civilians Killed in Raid"
@@ -247,7 +286,7 @@ def _acting(sentence: Sentence, head: Word) -> list[Word]:
         ):
             found.append(member)
         else:
-            found += _after(sentence, member, ("by", "of"))
+            found += _after(sentence, member, ("by",))
             found += _modifying(sentence, Trigger(member, (member,), _NOTHING))
     return found
 
@@ -326,7 +365,10 @@ def _modifying(sentence: Sentence, trigger: Trigger) -> Iterator[Word]:
 def _fits(sentence: Sentence, head: Word) -> bool:
     if head.upos == "PRON":
         return head.text.lower() in {"they", "he", "she", "we"}
-    return can_act(sentence, head) or (head.upos == "ADJ" and label_of(sentence, head) == "nationality")
+    if head.upos == "ADJ":
+        return label_of(sentence, head) == "nationality" or can_act(sentence, head)
+    by = sentence.words[head.head].role is Role.AGENT and head.tag == "NNS" and _unlisted(head)
+    return by or can_act(sentence, head)  # "liberated by the heroes"
 
 
 def _can_suffer(sentence: Sentence, head: Word) -> bool:

@@ -38,8 +38,9 @@ def reading(
     if stance == "accuses":
         return spoken, Parties((), tuple(_acting(clause)), ())
     if stance == "threatens":
-        recipients = found.recipients or tuple(_conditional(clause))
-        return spoken, Parties(tuple(_acting(clause)), recipients, found.instruments)
+        acting = _acting(clause)
+        met = [r for r in found.recipients if r not in acting] or _met(clause, acting) or _conditional(clause)
+        return spoken, Parties(tuple(acting), tuple(met), found.instruments)
     return spoken, found
 
 
@@ -62,6 +63,8 @@ def _asked(clause: Clause, said: Said | None) -> list[Word]:
             governor = clause.sentence.words[word.head]
             if said.cue is not None and said.cue.covers(governor.span) and can_act(clause.sentence, word):
                 return with_conjuncts(clause.sentence, word)
+    if said is not None and said.stance == "demands" and (addressed := _first_noun(clause)) is not None:
+        return [addressed]
     acting = [w for w in _acting(clause) if w.upos != "PRON"]
     if acting:
         return acting
@@ -75,6 +78,16 @@ def _asked(clause: Clause, said: Said | None) -> list[Word]:
     ][:1]
 
 
+def _first_noun(clause: Clause) -> Word | None:
+    """The head of the noun phrase that opens the demand, if it can act: "urged THE MINISTERS to discuss"."""
+    for word, following in zip(clause.words, clause.words[1:], strict=False):
+        if is_verb(word) or word.upos == "ADP":
+            return None
+        if word.upos in {"NOUN", "PROPN"} and following.upos not in {"NOUN", "PROPN"}:
+            return word if can_act(clause.sentence, word) else None
+    return None
+
+
 def _accused(clause: Clause, said: Said) -> list[Word]:
     for word in clause.words:
         governor = clause.sentence.words[word.head]
@@ -85,6 +98,16 @@ def _accused(clause: Clause, said: Said) -> list[Word]:
         ):
             return [w for w in with_conjuncts(clause.sentence, word) if w in clause.words]
     return _acting(clause)
+
+
+def _met(clause: Clause, acting: list[Word]) -> list[Word]:
+    """Who is named after "with" or "against": "to deal with the militias"."""
+    for word in clause.words:
+        if word.role is Role.PREPOSITION and word.text.lower() in {"with", "against"}:
+            noun = child(clause.sentence, word, Role.COMPLEMENT)
+            if noun is not None and can_act(clause.sentence, noun) and noun not in acting:
+                return with_conjuncts(clause.sentence, noun)
+    return []
 
 
 def _conditional(clause: Clause) -> list[Word]:
