@@ -7,8 +7,9 @@ from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import close_old_connections, connections
 
 from tests.stories.conftest import make_claim, make_story
 
@@ -34,9 +35,13 @@ def served(db: None) -> Iterator[str]:
 
     with make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet) as server:
         shared.inc_thread_sharing()
+        for signal in (request_started, request_finished):
+            signal.disconnect(close_old_connections)  # it holds the test's open transaction
         thread = Thread(target=serve, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
         shared.dec_thread_sharing()
