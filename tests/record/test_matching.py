@@ -40,7 +40,8 @@ def told(
     counts = (Count("killed", "", "event", str(killed), killed, killed),) if killed else ()
     return Happening(
         report=report or str(next(REPORTS)), dispatch=dispatch, label=label, plover=plover, spots=spots,
-        earliest=on, latest=until or on, counts=counts, actors=frozenset(actors.split()), words=frozenset(words.split()),
+        earliest=on, latest=until or on, counts=counts, actors=frozenset(actors.split()),
+        words=frozenset(words.split()),
     )  # fmt: skip
 
 
