@@ -33,7 +33,7 @@ def run(*, port: int, empty: bool) -> None:
     home = Path(settings.DATELINE_HOME)
     _step("Setting up the database", _migrate)
     _step("Collecting static files", lambda: _collect_static(home))
-    login = _first_people(empty=empty)
+    login = _demonstration(empty=empty)
     processes = {"worker": _start_worker(), "site": _start_site(port)}
     _wait_for(port, processes["site"])
     _welcome(address=address, home=home, login=login)
@@ -76,14 +76,17 @@ def _collect_static(home: Path) -> None:
     stamp.write_text(f"{__version__} {newest}")
 
 
-def _first_people(*, empty: bool) -> tuple[str, str] | None:
-    """Load the demonstration on the first run; its log-in, or None where there is no demonstration."""
-    from dateline.config.demonstration import load
+def _demonstration(*, empty: bool) -> tuple[str, str] | None:
+    """Load the demonstration on the first run, or go on where a load was cut off; its log-in, if there is one."""
+    from dateline.config.demonstration.load import is_loaded, load
+    from dateline.config.demonstration.login import login
     from dateline.vault.models import User
 
-    if not empty and not User.objects.exists():
-        load.load(say=click.echo)
-    return load.login()
+    begun = login() is not None
+    if (begun and not is_loaded()) or not (begun or empty or User.objects.exists()):
+        click.echo("Loading the demonstration newsroom:")
+        load(say=click.echo)
+    return login()
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
