@@ -40,6 +40,7 @@ from dateline.reading.figures import find_figures
 from dateline.reading.language import ENGLISH, language_of
 from dateline.reading.places.gazetteer import Gazetteer
 from dateline.reading.places.resolve import toponyms
+from dateline.reading.places.where import places
 from dateline.reading.remarks import blank, find_remarks
 from dateline.reading.spans import Span
 
@@ -95,6 +96,7 @@ class Reader:
                 for sentence, told in zip(sentences, times, strict=True)
             },
             times={sentence.index: told for sentence, told in zip(sentences, times, strict=True)},
+            places=places(text, sentences, named),
         )
         read = claims.read(
             text, sentences, blocks, remarks=remarks, values=values, present=today.year if today else None
