@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.core.management import call_command
 from django.db.models.signals import post_save, pre_save
@@ -12,7 +14,7 @@ from dateline.record.models import Claim
 from dateline.stories import triggers
 from dateline.stories.domain import publishing
 from dateline.stories.domain.tree import Change, create_story, ensure_tree, publish_story
-from dateline.stories.errors import StoryRefused
+from dateline.stories.errors import StoriesError, StoryRefused
 from dateline.stories.models import StoryPage, StoryVersion, VersionClaim
 from dateline.stories.models.versions import ChangeKind
 from dateline.vault.errors import AppendOnly
@@ -84,6 +86,25 @@ def test_a_newer_draft_keeps_the_kind_it_declares(make_story, editor):
     draft = story.save_revision(user=editor)
     going_out.publish(user=editor)
     assert Revision.objects.get(pk=draft.pk).content["change_kind"] == ChangeKind.CORRECTION
+
+
+def test_who_publishes_without_a_desk_is_whoever_made_the_revision(make_story, editor):
+    story = make_story()
+    story.get_latest_revision().publish()
+    page = StoryPage.objects.get(pk=story.pk)
+    page.title, page.change_kind = "Old bridge hit", ChangeKind.UPDATE
+    page.save()  # by nobody that is known
+    assert [version.published_by for version in StoryVersion.objects.all()] == [editor, None]
+
+
+def test_a_story_that_was_out_before_keeps_its_time(make_story, editor):
+    story, early, late = make_story(), datetime(2020, 2, 28, tzinfo=UTC), datetime(2020, 3, 1, tzinfo=UTC)
+    assert publish_story(page=story, by=editor, published=early).published_at == early
+    assert publish_story(page=story, by=editor, change=CORRECTION, published=late).published_at == late
+    for wrong in (late, timezone.now() + timedelta(hours=1)):
+        story.title += "!"
+        with pytest.raises(StoriesError, match="not after the version before"):
+            publish_story(page=story, by=editor, change=UPDATE, published=wrong)
 
 
 def test_a_correction_of_the_same_words_is_a_version_once(make_story, editor):

@@ -8,7 +8,10 @@ the page.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
 from typing import Any, Final
 
 from django.utils import timezone
@@ -21,7 +24,7 @@ from dateline.stories.domain.content import content_hash, source_hash
 from dateline.stories.domain.dateline import dateline_note, dateline_text
 from dateline.stories.domain.rendering import Frozen, render
 from dateline.stories.domain.ties import without_controls
-from dateline.stories.errors import StoryRefused
+from dateline.stories.errors import StoriesError, StoryRefused
 from dateline.stories.models import StoryPage, StoryVersion, VersionClaim
 from dateline.stories.models.versions import ChangeKind
 from dateline.vault.domain.decisions import record_decision
@@ -35,6 +38,7 @@ _DECISIVE: Final = {
     "live", "title", "slug", "standfirst", "byline", "body", "dateline_place", "dateline_rate",
     "dateline_rate_id", *CHANGE,
 }  # fmt: skip
+_PUBLISHED: Final[ContextVar[datetime | None]] = ContextVar("published", default=None)
 # Kinds of change that readers are told in words of their own.
 STATED: Final = {ChangeKind.CLARIFICATION, ChangeKind.CORRECTION, ChangeKind.NOTE, ChangeKind.WITHDRAWAL}
 
@@ -79,11 +83,23 @@ def freeze(story: StoryPage, by: User | None) -> StoryVersion | None:
 
 
 def acting_user(story: StoryPage) -> User | None:
-    """Who publishes: whoever works at the desk now, or else whoever made the revision that goes out."""
+    """Who publishes: whoever works at the desk now, or else whoever made the revision that goes out with it."""
     user: User | None = get_active_log_context().user
     if user is None and story.live_revision_id:
-        user = User.objects.filter(wagtail_revisions=story.live_revision_id).first()
+        going_out = StoryPage.objects.filter(pk=story.pk).exclude(live_revision=story.live_revision_id)
+        if going_out.exists():
+            user = User.objects.filter(wagtail_revisions=story.live_revision_id).first()
     return user
+
+
+@contextmanager
+def published_before(moment: datetime | None) -> Iterator[None]:
+    """Versions made inside carry this time: for stories that were published before they came here."""
+    token = _PUBLISHED.set(moment)
+    try:
+        yield
+    finally:
+        _PUBLISHED.reset(token)
 
 
 def forget_change(story: StoryPage) -> None:
@@ -112,12 +128,24 @@ def _keep(
         text=frozen.text,
         content_hash=content_hash(published),
         source_hash="" if withdrawn else source_hash(story),
-        published_at=timezone.now(),
+        published_at=_time_of(latest),
         published_by=by,
     )
     _tie(version, frozen)
     _tell(version, by=by)
     return version
+
+
+def _time_of(latest: StoryVersion | None) -> datetime:
+    """Now, or the time set by `published_before`, which must lie between the version before and now."""
+    moment, now = _PUBLISHED.get(), timezone.now()
+    if moment is None:
+        return now
+    if moment > now or (latest and moment <= latest.published_at):
+        raise StoriesError(
+            f"{moment:%-d %B %Y, %H:%M} UTC is not after the version before, or is still to come."
+        )
+    return moment
 
 
 def _published(story: StoryPage, frozen: Frozen) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Page, Site
 
 from dateline.stories.domain.addresses import site_address
+from dateline.stories.domain.publishing import published_before
 from dateline.stories.models import ExchangeRate, FrontPage, StoryIndexPage, StoryPage, StoryVersion
 from dateline.stories.models.versions import ChangeKind
 from dateline.vault.models import User
@@ -64,15 +66,19 @@ def create_story(
         return story
 
 
-def publish_story(*, page: StoryPage, by: User, change: Change | None = None) -> StoryVersion:
+def publish_story(
+    *, page: StoryPage, by: User, change: Change | None = None, published: datetime | None = None
+) -> StoryVersion:
     """Publish the page as it is in memory; the version that readers now get.
+
+    `published` is for a story that was out before it came here (an archive, the demonstration).
 
     Raises StoryRefused, and Wagtail's PermissionDenied where `by` may not publish; nothing is kept then.
     """
     if change is not None:
         page.change_kind, page.what_was_wrong = change.kind, change.wrong
         page.what_is_right, page.where_it_stood = change.right, change.where
-    with transaction.atomic(), LogContext(user=by):
+    with transaction.atomic(), LogContext(user=by), published_before(published):
         page.save_revision(user=by).publish(user=by)
     page.refresh_from_db()
     version: StoryVersion = page.versions.order_by("number").last()
