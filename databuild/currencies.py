@@ -30,7 +30,11 @@ def main() -> None:
         sheet = csv.writer(file, lineterminator="\n")
         sheet.writerow(["code", "names", "symbols"])
         for code in sorted(names):
-            spelt = [names[code], *(get_currency_name(code, count=n, locale="en") for n in (1, 2)), *EXTRA.get(code, [])]
+            spelt = [
+                names[code],
+                *(get_currency_name(code, count=n, locale="en") for n in (1, 2)),
+                *EXTRA.get(code, []),
+            ]
             if not any(c.isdigit() for c in names[code]):  # currencies that have gone carry their years
                 sheet.writerow([code, "|".join(dict.fromkeys(spelt)), SYMBOLS.get(code, "")])
 

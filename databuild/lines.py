@@ -20,16 +20,27 @@ def main() -> None:
         properties = {"name": row["name"], "aliases": listed(row["aliases"]), "country": row["country"],
                       "schematic": True, "by": row["by"]}  # fmt: skip
         features.append(
-            {"type": "Feature", "properties": properties, "geometry": {"type": "LineString", "coordinates": points}}
+            {
+                "type": "Feature",
+                "properties": properties,
+                "geometry": {"type": "LineString", "coordinates": points},
+            }
         )
     collection = {"type": "FeatureCollection", "features": features}
-    (LEXICONS / "lines.geojson").write_text(json.dumps(collection, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (LEXICONS / "lines.geojson").write_text(
+        json.dumps(collection, ensure_ascii=False, indent=1) + "\n", "utf-8"
+    )
 
 
 def _point(gazetteer: Gazetteer, town: str, country: str) -> list[float]:
     for match in gazetteer.matches(town):
         entry = match.entry
-        if entry.country == country and entry.is_settlement and entry.lat is not None and entry.lon is not None:
+        if (
+            entry.country == country
+            and entry.is_settlement
+            and entry.lat is not None
+            and entry.lon is not None
+        ):
             return [entry.lon, entry.lat]
     raise SystemExit(f"lines.csv: {town} is not in the gazetteer for {country}: name a town that is")
 

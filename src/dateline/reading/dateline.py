@@ -142,7 +142,9 @@ def _date_in(text: str, span: Span, published: date | None) -> date | None:
 
 def _stated_at_head(text: str) -> date | None:
     """A full date with its year at the very start of the text, or after a short line or "Published"."""
-    first = re.match(r"\s*(?:(?:date of publication|published|updated|posted)(?: on)?:?\s*)?", text, re.IGNORECASE)
+    first = re.match(
+        r"\s*(?:(?:date of publication|published|updated|posted)(?: on)?:?\s*)?", text, re.IGNORECASE
+    )
     assert first is not None
     for found in find_dates(text, Span(first.end(), min(len(text), first.end() + 60)), Context(None)):
         if found.basis == "stated" and found.period and found.period.precision == 1:

@@ -289,7 +289,8 @@ def rules() -> tuple[Rule, ...]:
     return (
         rule(rf"(?<![\w/.-])(?P<y>{year})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?![\d-])", _iso),
         rule(
-            rf"(?<![\w/.-])(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{year}|\d\d)(?![\d/-])", _numeric
+            rf"(?<![\w/.-])(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{year}|\d\d)(?![\d/-])",
+            _numeric,
         ),
         rule(rf"\b(?:the\s+)?(?:night|evening)\s+of\s+{dated}", _night_of),
         rule(rf"\b(?:(?:{part})[\s-]+)?{dated}", _day_of_month),

@@ -21,7 +21,7 @@ from dateline.reading.lexicons import words
 from dateline.reading.periods import Period
 from dateline.reading.spans import Span
 
-MEMORY: Final = 3  # sentences for which a date named in the text may serve a bare month or "the next day"
+MEMORY: Final = 6  # sentences for which a date named in the text may serve a bare month or "the next day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,10 @@ def _links(text: str, end: int, start: int, first: Found) -> bool:
     between = text[end:start].strip().lower()
     if re.match(r"between\b", first.span.of(text), re.IGNORECASE):
         return between == "and"
-    return between in ("to", "until", "till", "through", "–", "-", "—") and "since" not in first.span.of(text).lower()
+    return (
+        between in ("to", "until", "till", "through", "–", "-", "—")
+        and "since" not in first.span.of(text).lower()
+    )
 
 
 def _range(first: Found, last: Found) -> Found:
@@ -136,4 +139,8 @@ def _bare(found: Found, text: str) -> Found:
     """The span without a "from" or "between" that no second date followed."""
     lone = re.match(r"(?:from|between)\s+", found.span.of(text), re.IGNORECASE)
     joined = found.period is not None and "/" in found.period.edtf
-    return found if joined or not lone else replace(found, span=Span(found.span.start + lone.end(), found.span.end))
+    return (
+        found
+        if joined or not lone
+        else replace(found, span=Span(found.span.start + lone.end(), found.span.end))
+    )

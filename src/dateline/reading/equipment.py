@@ -52,7 +52,13 @@ def _found(text: str) -> Iterator[Entity]:
         if known is not None:
             span, entry, length = known
             yield Entity(
-                span.start, span.end, span.of(text), "equipment", entry.designation, None, Designation(known=True)
+                span.start,
+                span.end,
+                span.of(text),
+                "equipment",
+                entry.designation,
+                None,
+                Designation(known=True),
             )
             at += length
             continue
@@ -67,7 +73,10 @@ def _known_at(text: str, chunks: list[Span], at: int) -> tuple[Span, Known, int]
     """The longest known name that starts with the chunk `at`, and how many chunks it takes."""
     for length in range(min(LONGEST, len(chunks) - at), 0, -1):
         whole = Span(chunks[at].start, chunks[at + length - 1].end)
-        if any(text[a.end : b.start] not in (" ", "\n") for a, b in zip(chunks[at:], chunks[at + 1 : at + length], strict=False)):
+        if any(
+            text[a.end : b.start] not in (" ", "\n")
+            for a, b in zip(chunks[at:], chunks[at + 1 : at + length], strict=False)
+        ):
             continue
         for span in (whole, _without_plural(text, whole)):
             entry = _lexicon().get(_key(span.of(text)))
@@ -149,7 +158,9 @@ def _families() -> tuple[Family, ...]:
     for row in rows("equipment_families.csv"):
         members = tuple(r["designation"] for r in rows("equipment.csv") if r["family"] == row["family"])
         prefixes = "|".join(prefix + "|" + prefix.upper() for prefix in row["prefixes"].split("|"))
-        pattern = re.compile(rf"(?P<prefix>{prefixes})[-‐‑–](?P<number>\d{{1,3}})(?P<variant>[A-Za-z]{{0,5}}\d{{0,2}}[A-Z]?)")
+        pattern = re.compile(
+            rf"(?P<prefix>{prefixes})[-‐‑–](?P<number>\d{{1,3}})(?P<variant>[A-Za-z]{{0,5}}\d{{0,2}}[A-Z]?)"
+        )
         numbers = frozenset(m["number"] for m in map(pattern.match, members) if m)
         made.append(Family(pattern, numbers, members, frozenset(row["not"].split("|"))))
     return tuple(made)
@@ -172,4 +183,6 @@ def _is_near(match: re.Match[str], other: re.Match[str] | None) -> bool:
     """One digit wrong, two swapped, or one more or less than it should be; and the same sort of prefix."""
     if other is None or match["prefix"].upper() != other["prefix"].upper():
         return False
-    return OSA.distance(match["number"], other["number"]) <= 1 and len(match["number"]) == len(other["number"])
+    return OSA.distance(match["number"], other["number"]) <= 1 and len(match["number"]) == len(
+        other["number"]
+    )

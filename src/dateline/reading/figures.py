@@ -45,7 +45,9 @@ def find_figures(sentence: Sentence, text: str, *, not_figures: Iterable[Span] =
         figure = _figure(sentence, text, number, found)
         if figure is not None:
             found.append(figure)
-    found += [one for one in _single_people(sentence, text) if not any(_overlap(one, other) for other in found)]
+    found += [
+        one for one in _single_people(sentence, text) if not any(_overlap(one, other) for other in found)
+    ]
     return sorted(found, key=lambda figure: figure.start)
 
 
@@ -55,7 +57,13 @@ def _figure(sentence: Sentence, text: str, number: Number, before: list[Figure])
         return None
     if per_cent := _PER_CENT.match(text, number.span.end):
         of = _after_of(sentence, text, per_cent.end())
-        return _made(number, Span(number.span.start, per_cent.end()), text, "other", f"{of} (per cent)" if of else "per cent")
+        return _made(
+            number,
+            Span(number.span.start, per_cent.end()),
+            text,
+            "other",
+            f"{of} (per cent)" if of else "per cent",
+        )
     if _is_no_figure(sentence, text, counted):
         return None
     measure = _measure(sentence, counted)
@@ -89,7 +97,8 @@ def _noun(sentence: Sentence, word: Word, own: list[Word]) -> Word | None:
     while head.index in inside and head.role is not Role.ROOT:
         head = sentence.words[head.head]
     near = head.index > word.index and all(
-        w.upos in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "VERB"} for w in sentence.words[word.index + 1 : head.index]
+        w.upos in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "VERB"}
+        for w in sentence.words[word.index + 1 : head.index]
     )
     if head.index not in inside and near and head.upos in {"NOUN", "PROPN", "ADJ"}:
         return head
@@ -102,10 +111,16 @@ def _is_no_figure(sentence: Sentence, text: str, counted: Counted) -> bool:
     number, word, noun = counted.number, counted.word, counted.noun
     before = sentence.words[max(0, _first(sentence, number).index - 1) : _first(sentence, number).index]
     after = sentence.words[word.index + 1 : word.index + 2]
+    if [w.text.lower() for w in sentence.words[max(0, word.index - 2) : word.index]] == ["of", "the"]:
+        return True  # "three of the five bridges" counts three
+    if after and text[number.span.end :].lstrip().lower().startswith(("at least", "more than", "up to")):
+        return True  # a stray number before another
     named = words(LEXICON, "names_before")
     if before and (before[0].text.lower() in named or before[0].lemma in named):
         return True
-    if after and (is_one_of(after[0], "units") or after[0].text.lower().strip(".") in words(LEXICON, "units")):
+    if after and (
+        is_one_of(after[0], "units") or after[0].text.lower().strip(".") in words(LEXICON, "units")
+    ):
         return True
     if noun is not None and is_one_of(noun, "units"):
         return True
@@ -137,7 +152,9 @@ def _measure(sentence: Sentence, counted: Counted) -> Measure | None:
     if found == "strikes" or found == "other":
         return found
     if found is not None:
-        fits = noun is None or found == "equipment lost" or not is_one_of(noun, "equipment", "struck", "fired")
+        fits = (
+            noun is None or found == "equipment lost" or not is_one_of(noun, "equipment", "struck", "fired")
+        )
         return found if fits else None
     return _unsaid(number, noun)
 
@@ -146,6 +163,8 @@ def _none_of(sentence: Sentence, node: Word) -> Measure | None:
     """ "No casualties" says that nobody was killed; other things of which there are none are no figures."""
     if node.lemma in {"casualty", "loss", "victim"}:
         return "killed"
+    if node.text.lower() != "one" and not is_one_of(node, "people", "forces", "hurt"):
+        return None
     measure = measure_of(sentence, node)
     return measure if measure in CASUALTY else None
 
@@ -170,7 +189,9 @@ def _of(sentence: Sentence, text: str, counted: Counted) -> str | None:
     if noun is None or noun.text.lower() in ("others", "other") or noun.index <= counted.word.index:
         return None
     between = [w for w in sentence.words[counted.word.index + 1 : noun.index + 1]]
-    while between and (between[0].upos in {"ADP", "DET", "PUNCT", "NUM"} or between[0].lemma in {"other", "more"}):
+    while between and (
+        between[0].upos in {"ADP", "DET", "PUNCT", "NUM"} or between[0].lemma in {"other", "more"}
+    ):
         between.pop(0)
     return span_of(between).of(text) if between else None
 
@@ -180,7 +201,9 @@ def _after_of(sentence: Sentence, text: str, start: int) -> str | None:
     if not following or following[0].text.lower() != "of":
         return None
     complement = [w for w in sentence.children(following[0]) if w.role is Role.COMPLEMENT]
-    return span_of(sentence.words[following[1].index : complement[0].index + 1]).of(text) if complement else None
+    return (
+        span_of(sentence.words[following[1].index : complement[0].index + 1]).of(text) if complement else None
+    )
 
 
 def _single_people(sentence: Sentence, text: str) -> Iterator[Figure]:
@@ -197,11 +220,24 @@ def _single_people(sentence: Sentence, text: str) -> Iterator[Figure]:
         skipped |= {w.index for w in members}
         span = Span(start, members[-1].end)
         of = word.text if len(members) == 1 else "people"
-        yield Figure(span.start, span.end, span.of(text), measure, len(members), len(members), of, scope(sentence, text))
+        yield Figure(
+            span.start,
+            span.end,
+            span.of(text),
+            measure,
+            len(members),
+            len(members),
+            of,
+            scope(sentence, text),
+        )
 
 
 def _is_single(sentence: Sentence, word: Word) -> bool:
-    if word.tag != "NN" or not is_one_of(word, "people", "forces") or word.lemma in {"people", "family", "police", "member"}:
+    if (
+        word.tag != "NN"
+        or not is_one_of(word, "people", "forces")
+        or word.lemma in {"people", "family", "police", "member"}
+    ):
         return False
     children = sentence.children(word)
     if any(w.role is Role.COUNT or w.lemma in {"the", "this", "no", "each", "every"} for w in children):

@@ -15,6 +15,28 @@ from dateline.reading.lexicons import table, words
 from dateline.reading.syntax import is_passive, is_verb
 
 LEXICON = "measures.yaml"
+REACH = 10  # words after a noun in which its verb may stand, behind an aside
+_ENDS = frozenset(
+    {
+        "in",
+        "by",
+        "when",
+        "as",
+        "on",
+        "after",
+        "during",
+        "at",
+        "near",
+        "and",
+        "while",
+        ".",
+        ",",
+        ";",
+        "-",
+        "–",
+        "—",
+    }
+)
 _OBJECTS = frozenset({Role.OBJECT, Role.PASSIVE_SUBJECT, Role.INDIRECT_OBJECT})
 _PASS_THROUGH = frozenset({"including", "include", "of", "among", "like", "namely", "with", "plus", "as"})
 
@@ -33,6 +55,32 @@ def is_one_of(word: Word, *classes: str) -> bool:
 
 def measure_of(sentence: Sentence, noun: Word) -> Measure | None:
     """What the number of `noun` measures, or None where the sentence does not say."""
+    return _climbed(sentence, noun) or _said_after(sentence, noun) or _displaced(sentence, noun)
+
+
+def _displaced(sentence: Sentence, noun: Word) -> Measure | None:
+    moved = any(_by_word("states").get(w.text.lower()) == "displaced" for w in sentence.children(noun))
+    return "displaced" if moved else None
+
+
+def _said_after(sentence: Sentence, noun: Word) -> Measure | None:
+    """What follows the noun and an aside, where the parse has lost the way: "civilians - including three children -
+    were KILLED", "civilians some of them children KILLED in …"."""
+    after = sentence.words[noun.index + 1 : noun.index + 1 + REACH]
+    states = _by_word("states")
+    for number, word in enumerate(after):
+        form = word.text.lower()
+        following = after[number + 1].text.lower() if number + 1 < len(after) else "."
+        if form == "shot" and following == "down" and is_one_of(noun, "equipment"):
+            return "equipment lost"
+        if form in states and word.tag in {"VBN", "VBD", "JJ"} and following in _ENDS:
+            return states[form]
+        if is_verb(word) and word.lemma not in {"be", "have", "include"}:
+            return None
+    return None
+
+
+def _climbed(sentence: Sentence, noun: Word) -> Measure | None:
     own = _by_word("nouns").get(noun.lemma) or _by_word("nouns").get(noun.text.lower())
     if own and not is_one_of(noun, "people"):
         return own
@@ -65,7 +113,22 @@ def _state(sentence: Sentence, node: Word) -> Measure | None:
     """A participle or adjective beside the node: "troops killed", "wounded soldiers", "12 dead"."""
     states = _by_word("states")
     for word in sentence.children(node):
-        if word.role in {Role.MODIFIER, Role.RELATIVE, Role.CLAUSE, Role.ATTRIBUTE, Role.OTHER, Role.COMPOUND}:
+        if (
+            word.role is Role.MODIFIER
+            and word.index < node.index
+            and states.get(word.text.lower()) == "displaced"
+        ):
+            continue  # "six displaced people" may have been killed
+        if word.role is Role.RELATIVE and _of_another(sentence, word):
+            continue
+        if word.role in {
+            Role.MODIFIER,
+            Role.RELATIVE,
+            Role.CLAUSE,
+            Role.ATTRIBUTE,
+            Role.OTHER,
+            Role.COMPOUND,
+        }:
             form = word.text.lower()
             active = any(w.role in {Role.OBJECT, Role.SUBJECT} for w in sentence.children(word))
             if form in states and not (is_verb(word) and active and not is_passive(sentence, word)):
@@ -77,6 +140,13 @@ def _state(sentence: Sentence, node: Word) -> Measure | None:
         if after[0].tag != "VBD" or not takes_object:
             return states[after[0].text.lower()]
     return None
+
+
+def _of_another(sentence: Sentence, clause: Word) -> bool:
+    """A relative clause about somebody else: "a man whose sister was killed"."""
+    return any(
+        w.role in {Role.SUBJECT, Role.PASSIVE_SUBJECT} and w.upos != "PRON" for w in sentence.children(clause)
+    )
 
 
 def _by_verb(sentence: Sentence, verb: Word, node: Word, noun: Word) -> Measure | None:

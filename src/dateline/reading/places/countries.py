@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from dateline.reading.lexicons import rows
-from dateline.reading.spans import Span
+from dateline.reading.places.gazetteer import Gazetteer
 
 
 def _listed(cell: str) -> list[str]:
@@ -20,20 +20,28 @@ def demonyms() -> dict[str, str]:
     return {word.lower(): row["iso"] for row in rows("countries.csv") for word in _listed(row["demonyms"])}
 
 
-@cache
-def _demonym_pattern() -> re.Pattern[str]:
-    ordered = sorted(demonyms(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in ordered)})(?!\w)", re.IGNORECASE)
-
-
 def is_demonym(name: str) -> bool:
     return name.lower() in demonyms()
 
 
-def spoken_of(text: str, span: Span) -> Counter[str]:
-    """How often the span uses an adjective or people of each country (ISO 3166-1 alpha-2)."""
+def spoken_of(text: str) -> Counter[str]:
+    """How often the text uses an adjective or people of each country (ISO 3166-1 alpha-2)."""
     found: Counter[str] = Counter()
-    for match in _demonym_pattern().finditer(text, span.start, span.end):
-        if match[0][0].isupper():
-            found[demonyms()[match[0].lower()]] += 1
-    return found
+    for word, code in demonyms().items():
+        found[code] += _times(word.capitalize() if word.islower() and " " not in word else word.title(), text)
+    return +found
+
+
+def countries_named(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """The countries that a text names, by themselves or by an adjective, whatever their number."""
+    by_name = {c.country for c in gazetteer.countries() if c.country and _times(c.name, text)}
+    return frozenset(by_name | set(spoken_of(text)))
+
+
+def _times(name: str, text: str) -> int:
+    """How often a name stands in a text, as written or in capitals; the plain search first, for it is fast."""
+    return sum(
+        len(re.findall(rf"(?<![\w-]){re.escape(form)}(?!\w)", text))
+        for form in {name, name.upper()}
+        if form in text
+    )

@@ -16,12 +16,38 @@ from dateline.reading.annotation import Name, Sentence, Word
 from dateline.reading.lexicons import table, words
 from dateline.reading.places.folding import ARTICLES
 from dateline.reading.places.gazetteer import Entry, Gazetteer
-from dateline.reading.places.names import LEXICON, extended, is_code, is_known, is_no_place, looked_up, trimmed
+from dateline.reading.places.names import (
+    LEXICON,
+    extended,
+    is_article,
+    is_code,
+    is_known,
+    is_no_place,
+    looked_up,
+    trimmed,
+)
 from dateline.reading.spans import Span
 
 LONGEST: Final = 4  # words of a name looked up in the gazetteer without the model's help
 KNOWN_TOWN: Final = 100_000  # people: a town so large is recognised without a preposition before it
-_JOINING = frozenset(ARTICLES) | {"de", "del", "la", "le", "les", "los", "las", "do", "da", "dos", "di", "of", "the", "and", "ez"}
+_LONG = ("organisation", "facility")
+_JOINING = frozenset(ARTICLES) | {
+    "de",
+    "del",
+    "la",
+    "le",
+    "les",
+    "los",
+    "las",
+    "do",
+    "da",
+    "dos",
+    "di",
+    "of",
+    "the",
+    "and",
+    "ez",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,60 +62,110 @@ class Mention:
 
 
 def find_mentions(
-    text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer, *, given: Sequence[Span] = ()
+    text: str,
+    sentences: Iterable[Sentence],
+    gazetteer: Gazetteer,
+    *,
+    given: Sequence[Span] = (),
+    countries: frozenset[str] = frozenset(),
 ) -> list[Mention]:
-    """The place names of a text in order, none inside another; `given` are places for sure, such as a dateline's."""
+    """The place names of a text in order, none inside another. `given` are places for sure, such as a dateline's;
+    of the `countries` that the text speaks of, small places are recognised too."""
     found = [Mention(span, looked_up(span.of(text), gazetteer), -1, None, sure=True) for span in given]
-    for sentence in sentences:
-        taken = [mention for mention in found if mention.sentence == -1 and mention.span.overlaps(sentence.span)]
-        for span, sure in _candidates(text, sentence, gazetteer):
-            named = trimmed(text, extended(text, sentence, span, gazetteer), gazetteer)
-            if named is None or any(named.overlaps(other.span) for other in taken):
-                continue
-            name = looked_up(named.of(text), gazetteer)
-            taken.append(Mention(named, name, sentence.index, unit_beside(sentence, named), sure))
-        found += [mention for mention in taken if mention.sentence != -1]
+    finder = _Finder(text, gazetteer, countries)
+    listed = list(sentences)
+    for sentence in listed:
+        found += finder.mentions(sentence, [m for m in found if m.span.overlaps(sentence.span)])
+    found += _repeated(text, listed, found)
     return sorted(found, key=lambda mention: mention.span)
 
 
-def _candidates(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[tuple[Span, bool]]:
-    blocked: list[Span] = []
-    for name in sentence.names:
+def _repeated(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:
+    """Names of the model that it took for something else, but that were places elsewhere in the text."""
+    known = {mention.span.of(text).lower(): mention for mention in found}
+    for sentence in sentences:
+        for name in sentence.names:
+            span = Span(name.start, name.end)
+            same = known.get(span.of(text).lower())
+            if same and name.label != "place" and not any(span.overlaps(m.span) for m in found):
+                yield Mention(span, same.name, sentence.index, unit_beside(sentence, span), sure=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Finds the names of one text. `countries` are those that it speaks of."""
+
+    text: str
+    gazetteer: Gazetteer
+    countries: frozenset[str]
+
+    def mentions(self, sentence: Sentence, given: Sequence[Mention]) -> list[Mention]:
+        taken = list(given)
+        blocked: list[Span] = []
+        for name in sentence.names:
+            span = Span(name.start, name.end)
+            if self._is_place(sentence, name, taken):
+                for part in _parts(self.text, span, self.gazetteer):
+                    self._take(sentence, part, taken, sure=name.label in ("place", "facility"))
+                blocked.append(span)
+            elif name.label in ("person", "nationality") or (
+                " " in span.of(self.text) and name.label in _LONG
+            ):
+                blocked.append(span)
+        for span in _capitalised(self.text, sentence, self.gazetteer):
+            if not any(span.overlaps(other) for other in blocked):
+                self._take(sentence, span, taken, sure=False)
+        return taken[len(given) :]
+
+    def _take(self, sentence: Sentence, span: Span, taken: list[Mention], *, sure: bool) -> None:
+        longer = extended(self.text, sentence, span, self.gazetteer)
+        named = trimmed(self.text, longer, self.gazetteer)
+        if named is None or any(named.overlaps(other.span) for other in taken):
+            return
+        name = looked_up(named.of(self.text), self.gazetteer)
+        taken.append(Mention(named, name, sentence.index, unit_beside(sentence, named), sure))
+
+    def _is_place(self, sentence: Sentence, name: Name, taken: Sequence[Mention]) -> bool:
+        """Whether a name of the model is a place: if it says so, or if it misread one that the gazetteer knows."""
         span = Span(name.start, name.end)
-        if _is_place(text, sentence, name, gazetteer):
-            yield from ((part, name.label in ("place", "facility")) for part in _parts(text, span, gazetteer))
-            blocked.append(span)
-        elif name.label in ("person", "organisation", "nationality", "facility") and " " in span.of(text):
-            blocked.append(span)
-        elif name.label in ("person", "nationality"):
-            blocked.append(span)
-    for span in _capitalised(text, sentence, gazetteer):
-        if not any(span.overlaps(other) for other in blocked):
-            yield span, False
-
-
-def _is_place(text: str, sentence: Sentence, name: Name, gazetteer: Gazetteer) -> bool:
-    """Whether a name of the model is a place: if it says so, or if it misread one that the gazetteer knows."""
-    written = text[name.start : name.end]
-    if is_no_place(written):
-        return False
-    if name.label == "place":
-        return any(c.isupper() for c in written) and (not is_code(written) or is_known(written, gazetteer))
-    if name.label in ("date", "number", "equipment"):
-        return False
-    bare = trimmed(text, Span(name.start, name.end), gazetteer)
-    if bare is None or not is_known(bare.of(text), gazetteer):
-        return False
-    known = [match.entry for match in gazetteer.matches(looked_up(bare.of(text), gazetteer))]
-    if name.label == "person":
-        return any(entry.feature == "PCLI" for entry in known) or (
-            _is_framed(sentence, name.first) and _is_known_town(known) and " " not in bare.of(text)
+        written = span.of(self.text)
+        if is_no_place(written) or name.label in ("date", "number", "equipment"):
+            return False
+        if name.label == "place":
+            in_capitals = any(c.isupper() for c in written)
+            return in_capitals and (not is_code(written) or is_known(written, self.gazetteer))
+        bare = trimmed(self.text, extended(self.text, sentence, span, self.gazetteer), self.gazetteer)
+        if bare is None or not is_known(bare.of(self.text), self.gazetteer):
+            return False
+        known = [
+            match.entry for match in self.gazetteer.matches(looked_up(bare.of(self.text), self.gazetteer))
+        ]
+        framed = (
+            _is_framed(sentence, name.first)
+            or unit_beside(sentence, bare) is not None
+            or self._is_listed(name.start, taken)
         )
-    return bool(known) and (_is_framed(sentence, name.first) or _is_known_town(known))
+        if name.label != "person":
+            return (framed or _is_known_town(known)) and not _goes_on(sentence, name.last, strict=False)
+        at_home = [entry for entry in known if entry.country in self.countries]
+        several = " " in bare.of(self.text)
+        return any(entry.feature == "PCLI" for entry in known) or (
+            bool(at_home) and (several or framed or _is_known_town(at_home))
+        )
+
+    def _is_listed(self, start: int, taken: Sequence[Mention]) -> bool:
+        """Whether a place stands right before, joined by a comma or "and"."""
+        before = max((mention.span.end for mention in taken if mention.span.end <= start), default=None)
+        joint = self.text[before:start] if before is not None else "-"
+        return bool(
+            re.fullmatch(r"\s*(?:,|and|or|,\s*and|as well as)\s*(?:the\s+|As\s+|Al[\s-]|Ash\s+)?", joint)
+        )
 
 
 def _is_known_town(entries: Sequence[Entry]) -> bool:
-    return any(entry.feature in ("PCLI", "ADM1", "CONT") or entry.population >= KNOWN_TOWN for entry in entries)
+    return any(
+        entry.feature in ("PCLI", "ADM1", "CONT") or entry.population >= KNOWN_TOWN for entry in entries
+    )
 
 
 def _is_framed(sentence: Sentence, first: int) -> bool:
@@ -97,13 +173,18 @@ def _is_framed(sentence: Sentence, first: int) -> bool:
     before = [w.text.lower() for w in sentence.words[max(0, first - 2) : first]]
     while before and before[-1] in ("the", "'s", "’s"):
         before.pop()
-    return bool(before) and before[-1] in words(LEXICON, "locatives")
+    return bool(before) and (before[-1] in words(LEXICON, "locatives") or before[-1] in _units())
 
 
 def _parts(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Span]:
     """A name of the model, split at commas, and at "and" where the whole is no place's name."""
     written = span.of(text)
     at = span.start
+    first, _, rest = written.partition(" ")
+    if rest and first.endswith("s") and not gazetteer.matches(written) and is_known(rest, gazetteer):
+        if any(match.entry.feature == "PCLI" for match in gazetteer.matches(first[:-1])):  # "Syrias Idlib"
+            yield from (Span(at, at + len(first)), Span(at + len(first) + 1, span.end))
+            return
     divided = re.split(r"(\s*[,;/]\s*|\s+and\s+)", written)
     if len(divided) == 1 or (" and " in written and "," not in written and gazetteer.matches(written)):
         yield span
@@ -132,7 +213,11 @@ def _run(sentence: Sentence, at: int) -> int:
     """How many words from `at` can be one name: capitalised ones, joined by articles and hyphens."""
     count = 0
     for word in sentence.words[at : at + 2 * LONGEST]:
-        if word.text[:1].isupper() or (count and (word.text.lower() in _JOINING or word.text in "-'’")):
+        if (
+            word.text[:1].isupper()
+            or (count == 0 and is_article(sentence, at))
+            or (count and (word.text.lower() in _JOINING or word.text in "-'’"))
+        ):
             count += 1
         else:
             break
@@ -160,7 +245,9 @@ def _longest(
 
 def _starts_name(sentence: Sentence, at: int) -> bool:
     """Not in the middle of a longer name: "Paris" in "Le Monde Paris"."""
-    return at == 0 or not (sentence.words[at - 1].text[:1].isupper() and sentence.words[at - 1].upos == "PROPN")
+    return at == 0 or not (
+        sentence.words[at - 1].text[:1].isupper() and sentence.words[at - 1].upos == "PROPN"
+    )
 
 
 def _goes_on(sentence: Sentence, at: int, strict: bool) -> bool:
@@ -168,7 +255,13 @@ def _goes_on(sentence: Sentence, at: int, strict: bool) -> bool:
     if strict or at >= len(sentence.words):
         return False
     following = sentence.words[at]
-    return following.text[:1].isupper() and following.upos in ("PROPN", "NOUN") and following.text.lower() not in _units()
+    if following.text.lower() in words(LEXICON, "organisations"):
+        return True
+    return (
+        following.text[:1].isupper()
+        and following.upos in ("PROPN", "NOUN")
+        and following.text.lower() not in _units()
+    )
 
 
 @cache

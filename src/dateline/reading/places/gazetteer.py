@@ -26,6 +26,8 @@ STAGES: Final[tuple[Stage, ...]] = ("name", "alternate", "article")
 SKELETON_FLOOR: Final = 80  # string similarity; with these floors 146 of 166 spellings of reporters were
 FUZZY_FLOOR: Final = 90  # right and 4 wrong (docs/reference/gazetteer.md)
 
+REGIONS: Final = range(-20_000, -10_000)  # the ids of our own regions, rivers and seas
+
 _COLUMNS = "p.id, p.name, p.feature, p.country, p.admin1, p.lat, p.lon, p.population"
 
 
@@ -77,6 +79,7 @@ class Gazetteer:
         """`additions` are places of an editor with their other names; they stand before the file's own."""
         self._path = path
         self._local = threading.local()
+        self._countries: tuple[Entry, ...] | None = None
         self._added: dict[str, list[Entry]] = {}
         for entry, aliases in additions:
             for name in (entry.name, *aliases):
@@ -98,7 +101,9 @@ class Gazetteer:
         for key in dict.fromkeys((article_key(folded), without_article(folded))):
             for ident, match in self._keyed(key).items() if key != folded and len(key) > 1 else ():
                 found.setdefault(ident, Match(match.entry, "article"))
-        return tuple(sorted(found.values(), key=lambda m: (STAGES.index(m.stage), -m.entry.population, m.entry.id)))
+        return tuple(
+            sorted(found.values(), key=lambda m: (STAGES.index(m.stage), -m.entry.population, m.entry.id))
+        )
 
     def suggestions(self, name: str, *, country: str, limit: int = 5) -> list[Suggestion]:
         """Places of `country` whose name looks or sounds like `name`, the most alike first."""
@@ -119,7 +124,9 @@ class Gazetteer:
 
     def countries(self) -> tuple[Entry, ...]:
         """All countries."""
-        return tuple(self._rows("from place p where p.feature = 'PCLI' order by p.country"))
+        if self._countries is None:
+            self._countries = tuple(self._rows("from place p where p.feature = 'PCLI' order by p.country"))
+        return self._countries
 
     def province(self, country: str, admin1: str) -> Entry | None:
         """The admin-1 unit with GeoNames' code `admin1` in `country`."""

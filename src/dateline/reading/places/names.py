@@ -9,12 +9,13 @@ from typing import Final
 from dateline.reading.annotation import Sentence
 from dateline.reading.lexicons import rows, table, words
 from dateline.reading.places.countries import is_demonym
-from dateline.reading.places.folding import fold
+from dateline.reading.places.folding import ARTICLES, fold
 from dateline.reading.places.gazetteer import Gazetteer
 from dateline.reading.spans import Span
 
 LEXICON: Final = "geography.yaml"
 LARGE: Final = 50_000  # people of a town that four capitals may mean: ROME, not NATO
+_INSIDE: Final = frozenset({*ARTICLES, "of", "the", "-", "and", "de"})
 FURTHER: Final = 4  # words by which a name may go on beyond what the model took for it ("… of the Congo")
 
 
@@ -69,18 +70,28 @@ def extended(text: str, sentence: Sentence, span: Span, gazetteer: Gazetteer) ->
 
 def _one_name(sentence: Sentence, start: int, end: int, first: int, last: int) -> bool:
     added = [sentence.words[i] for i in (*range(start, first), *range(last + 1, end + 1))]
+    opening, closing = sentence.words[start], sentence.words[end]
     return (
-        all(w.text[:1].isupper() or w.text.lower() in ("of", "the", "-", "and", "al", "el", "de") for w in added)
-        and sentence.words[start].text[:1].isupper()
-        and sentence.words[end].text[:1].isupper()
+        all(w.text[:1].isupper() or w.text.lower() in _INSIDE or w is closing for w in added)
+        and (opening.text[:1].isupper() or is_article(sentence, start))
+        and (closing.text[:1].isupper() or closing.text.lower() == "countryside")
     )
+
+
+def is_article(sentence: Sentence, at: int) -> bool:
+    """An Arabic article in small letters that begins a name: "al-Hader"."""
+    following = [w.text for w in sentence.words[at + 1 : at + 3]]
+    hyphenated = len(following) == 2 and following[0] == "-" and following[1][:1].isupper()
+    return sentence.words[at].text.lower() in ARTICLES and hyphenated
 
 
 @cache
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = "|".join(re.escape(word) for word in sorted(table(LEXICON)["before"], key=len, reverse=True))
     after = "|".join(re.escape(word) for word in sorted(table(LEXICON)["after"], key=len, reverse=True))
-    return re.compile(rf"(?:{before})[\s-]+", re.IGNORECASE), re.compile(rf"(?:\s+|(?=['’]))(?:{after})$", re.IGNORECASE)
+    return re.compile(rf"(?:{before})[\s-]+", re.IGNORECASE), re.compile(
+        rf"(?:\s+|(?=['’]))(?:{after})$", re.IGNORECASE
+    )
 
 
 def trimmed(text: str, span: Span, gazetteer: Gazetteer) -> Span | None:

@@ -45,13 +45,31 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         return re.compile(pattern, re.IGNORECASE)
 
     return (
-        ("direction", compiled(rf"\b{amount}{aside}\s+(?:away\s+)?(?:to\s+the\s+)?(?P<direction>{direction})\s+of{to_name}")),
+        (
+            "direction",
+            compiled(
+                rf"\b{amount}{aside}\s+(?:away\s+)?(?:to\s+the\s+)?(?P<direction>{direction})\s+of{to_name}"
+            ),
+        ),
         ("near", compiled(rf"\b{amount}{aside}\s+(?:away\s+)?(?:from|outside|off){to_name}")),
         ("direction", compiled(rf"\b(?P<direction>{direction})\s+of{to_name}")),
-        ("outskirts", compiled(rf"\b(?:(?P<direction>{direction})\s+)?(?:outskirts|suburbs|edges?|fringes|periphery)\s+of{to_name}")),
+        (
+            "outskirts",
+            compiled(
+                rf"\b(?:(?P<direction>{direction})\s+)?(?:outskirts|suburbs|edges?|fringes|periphery)\s+of{to_name}"
+            ),
+        ),
         ("countryside", compiled(rf"\b(?:(?P<direction>{direction})\s+)?(?:{parts})\s+of{to_name}")),
-        ("near", compiled(rf"\b(?:near|close\s+to|in\s+the\s+vicinity\s+of|around|outside|not\s+far\s+from|next\s+to|adjacent\s+to){to_name}")),
-        ("part", compiled(rf"\b(?P<direction>{direction})\s+(?:parts?|areas?|sectors?|side|half)\s+of{to_name}")),
+        (
+            "near",
+            compiled(
+                rf"\b(?:near|close\s+to|in\s+the\s+vicinity\s+of|around|outside|not\s+far\s+from|next\s+to|adjacent\s+to){to_name}"
+            ),
+        ),
+        (
+            "part",
+            compiled(rf"\b(?P<direction>{direction})\s+(?:parts?|areas?|sectors?|side|half)\s+of{to_name}"),
+        ),
         ("part", compiled(rf"\b(?P<direction>{direction})\s+$")),
         ("along", compiled(r"\balong\s+(?:the\s+)?$")),
     )
@@ -62,7 +80,8 @@ def _after() -> re.Pattern[str]:
     direction = "|".join(sorted((re.escape(word) for word in _directions()), key=len, reverse=True))
     parts = "|".join(re.escape(word) for word in sorted(table(LEXICON)["parts"], key=len, reverse=True))
     return re.compile(
-        rf"(?:['’]?s)?\s+(?:(?P<direction>{direction})\s+(?:and\s+\w+\s+)?)?(?P<part>{parts})\b", re.IGNORECASE
+        rf"(?:['’]?s)?\s+(?:(?P<direction>{direction})\s+(?:and\s+\w+\s+)?)?(?P<part>{parts})\b",
+        re.IGNORECASE,
     )
 
 
@@ -80,7 +99,11 @@ def relation(text: str, sentence: Span, name: Span) -> Relation | None:
     if following:
         direction = following["direction"] or _direction_before(before)
         start = _start_of_direction(before, name.start) if following["direction"] is None else name.start
-        kind = "outskirts" if following["part"].lower() in ("outskirts", "suburbs", "edge", "fringes") else "countryside"
+        kind = (
+            "outskirts"
+            if following["part"].lower() in ("outskirts", "suburbs", "edge", "fringes")
+            else "countryside"
+        )
         return Relation(kind, Span(start, following.end()), _name_of(direction))
     for kind, pattern in _patterns():
         found = pattern.search(before)
@@ -128,3 +151,14 @@ def _kilometres(amount: str | None, unit: str | None) -> float | None:
         return None
     factor = _KM.get(unit.lower().removesuffix("s"), 1.0)
     return None if number is None else round(number * factor, 1)
+
+
+def formula(related: Relation, name: str) -> str:
+    """The relation in words from which its area can be drawn again when better shapes are there."""
+    if related.km is not None:
+        return f"{related.km:g} km {f'{related.direction} of' if related.direction else 'from'} {name}"
+    if related.kind in ("near", "along"):
+        return f"{related.kind} {name}"
+    if related.kind in ("part", "outskirts", "countryside"):
+        return " ".join(filter(None, [related.direction, related.kind, "of", name]))
+    return f"{related.direction} of {name}"

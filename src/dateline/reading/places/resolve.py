@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
 from dateline.reading.annotation import Sentence
 from dateline.reading.contract import Dateline, Toponym
-from dateline.reading.places.countries import spoken_of
+from dateline.reading.places.countries import countries_named, spoken_of
 from dateline.reading.places.find import Mention, find_mentions
 from dateline.reading.places.folding import fold
-from dateline.reading.places.gazetteer import Entry, Gazetteer, Match
+from dateline.reading.places.gazetteer import REGIONS, Entry, Gazetteer, Match
 from dateline.reading.places.geodesy import distance_km
 from dateline.reading.spans import Span
 
 # Weights, set by trying them on the development parts of TR-News, GeoVirus and LGL (docs/reference/gazetteer.md).
-KIND: Final = {"PCLI": 4.0, "PPLC": 1.2, "ADM1": 0.8, "ADM2": -0.8, "CONT": 4.0, "SEA": 3.0, "RGN": 2.0}
+KIND: Final = {"PCLI": 4.0, "PPLC": 1.2, "ADM1": 0.8, "ADM2": -0.8, "CONT": 1.0}
+CURATED: Final = 3.0  # of our own lists of regions, rivers and seas, whose names are hardly ever a village's
 STAGE: Final = {"name": 0.0, "alternate": -0.7, "article": -0.9}
 PEOPLE: Final = 0.55  # for each factor of ten of inhabitants
 SAME_COUNTRY: Final = 2.2
@@ -88,9 +89,11 @@ def resolve(
     """The place names of a text with the places they mean."""
     home = dateline.place if dateline else None
     given = [Span(home.start, home.end)] if home else []
-    mentions = find_mentions(text, sentences, gazetteer, given=given)
+    mentions = find_mentions(
+        text, sentences, gazetteer, given=given, countries=countries_named(text, gazetteer)
+    )
     within = _containers(text, mentions, gazetteer)
-    context = _context(text, sentences, mentions, gazetteer, home.country if home else None)
+    context = _context(text, mentions, gazetteer, home.country if home else None)
     groups = _groups(mentions)
     chosen: dict[str, tuple[Entry | None, float]] = {}
     # The surest first, so that they help with the others: countries and provinces, then places with a container or
@@ -138,13 +141,9 @@ def _matches(group: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Match, ...
     return gazetteer.matches(name)
 
 
-def _context(
-    text: str, sentences: Sequence[Sentence], mentions: Iterable[Mention], gazetteer: Gazetteer, home: str | None
-) -> Context:
+def _context(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer, home: str | None) -> Context:
     """The countries that the report speaks of, by their share of all that is said of countries."""
-    counts: Counter[str] = Counter()
-    for sentence in sentences:
-        counts += spoken_of(text, sentence.span)
+    counts = spoken_of(text)
     for mention in mentions:
         best = gazetteer.matches(mention.name)
         counts.update({m.entry.country: 2 for m in best if m.entry.feature == "PCLI" and m.entry.country})
@@ -165,14 +164,21 @@ def _containers(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) ->
             areas = [
                 m.entry for m in gazetteer.matches(second.name) if m.entry.feature in ("PCLI", "ADM1", "RGN")
             ]
-            inside = [area for area in areas if any(_lies_in(m.entry, area) for m in gazetteer.matches(first.name))]
+            inside = [
+                area for area in areas if any(_lies_in(m.entry, area) for m in gazetteer.matches(first.name))
+            ]
             if inside:
                 within[first.span] = max(inside, key=lambda area: (area.feature == "PCLI", area.population))
     return within
 
 
 def _lies_in(entry: Entry, area: Entry) -> bool:
-    if entry.id == area.id or entry.country is None or entry.country != area.country or entry.feature == "PCLI":
+    if (
+        entry.id == area.id
+        or entry.country is None
+        or entry.country != area.country
+        or entry.feature == "PCLI"
+    ):
         return False
     return area.feature != "ADM1" or entry.admin1 == area.admin1
 
@@ -182,11 +188,12 @@ def choose(
 ) -> tuple[Entry | None, float]:
     """The place that fits the context best, with a score of 0 to 1; none where no place leads clearly."""
     fitting = [m for m in matches if within is None or _lies_in(m.entry, within)] or list(matches)
-    if any(m.entry.feature == "PCLI" for m in fitting) and unit == "PPL":
+    if any(m.entry.feature == "PCLI" for m in fitting) and unit != "ADM2":
         unit = None
     towns = {(m.entry.country, m.entry.admin1) for m in fitting if m.entry.is_settlement}
     ranked = sorted(
-        ((_worth(m, context, unit, towns), m.entry) for m in fitting), key=lambda ranked: (-ranked[0], ranked[1].id)
+        ((_worth(m, context, unit, towns), m.entry) for m in fitting),
+        key=lambda ranked: (-ranked[0], ranked[1].id),
     )
     if not ranked:
         return None, 0.0
@@ -205,10 +212,12 @@ def _worth(
 ) -> float:
     entry = match.entry
     worth = KIND.get(entry.feature, 0.0) + STAGE[match.stage] + PEOPLE * math.log10(entry.population + 1)
+    if entry.id in REGIONS:
+        worth += CURATED
     if entry.feature == "ADM1" and (entry.country, entry.admin1) in towns:
         worth -= TOWN_FIRST
     if unit == "ADM1":
-        worth += 3.0 if entry.feature == "ADM1" and entry.country in context.countries else 0.0
+        worth += 3.0 if entry.feature == "ADM1" else 0.0
     elif unit == "ADM2":
         worth += 3.0 if entry.feature == "ADM2" else 0.0
     elif unit == "PPL":
