@@ -62,9 +62,9 @@ def known_in(name: str) -> Actor | None:
     """The actor of that name, or of the longest run of its last words ("President Bashar al-Assad")."""
     pieces = name.split()
     for start in range(len(pieces)):
-        if (start == 0 or pieces[start][:1].isupper()) and (actor := known(" ".join(pieces[start:]))):
-            if start == 0 or actor.kind == "person":
-                return actor
+        actor = known(" ".join(pieces[start:])) if start == 0 or pieces[start][:1].isupper() else None
+        if actor is not None and (start == 0 or actor.kind == "person"):
+            return actor
     return None
 
 

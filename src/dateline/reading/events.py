@@ -1,4 +1,5 @@
-"""What happens: the words of a sentence that name an event of the conflict, after data/lexicons/events.yaml."""
+"""What happens: the words of a sentence that name an event of the conflict, after
+data/lexicons/events.yaml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Whether a claim is about what is, what is to come, what might be, what was not, or the past as background."""
+"""Whether a claim is about what is, what is to come, what might be, what was not, or the past as
+background."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ def modality_of(
     """`present` is the year the report speaks from, as far as it is known."""
     text = " ".join(w.text.lower() for w in claim_words)
     unclear = certainty == "unconfirmed" and head.lemma == "be"  # "it was not clear whether"
-    if not unclear and (any(w.role is Role.NEGATION for w in sentence.children(head)) or _has(text, "negated")):
+    negated = any(w.role is Role.NEGATION for w in sentence.children(head)) or _has(text, "negated")
+    if negated and not unclear:
         return "negated"
     if _has(text, "hypothetical") and stance not in {"demands", "promises"}:
         return "hypothetical"

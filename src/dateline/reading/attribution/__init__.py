@@ -30,8 +30,8 @@ def find(text: str, sentences: Sequence[Sentence], blocks: Sequence[Span]) -> li
 
 
 def in_sentence(sentence: Sentence, text: str, quoted: Sequence[Span] = ()) -> list[Said]:
-    """The attributions that one sentence makes by itself, outer ones first. `quoted` are the quotations of the
-    report."""
+    """The attributions that one sentence makes by itself, outer ones first. `quoted` are the quotations
+    of the report."""
     here = [q for q in quoted if q.overlaps(sentence.span) and is_statement(q, text)]
     found = beside.find(sentence, here)
     if not found:

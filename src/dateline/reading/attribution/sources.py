@@ -32,8 +32,9 @@ def can_speak(sentence: Sentence, head: Word) -> bool:
 
 
 def source_span(sentence: Sentence, head: Word, *, until: Word | None = None) -> Span:
-    """The words that name a source, without leading article: "source in the Russian news agency Avipro". Where
-    only nouns stand between the phrase and the cue `until`, the parser has lost them and they belong to it."""
+    """The words that name a source, without leading article: "source in the Russian news agency Avipro".
+    Where only nouns stand between the phrase and the cue `until`, the parser has lost them and they
+    belong to it."""
     span = phrase(sentence, head, after=_BELONGS)
     for joined in with_conjuncts(sentence, head)[1:]:
         if joined.index > head.index and (until is None or joined.index < until.index):

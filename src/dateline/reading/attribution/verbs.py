@@ -50,8 +50,8 @@ def _said(sentence: Sentence, verb: Word, cue: Cue) -> Said | None:
 
 
 def _speaking(sentence: Sentence, verb: Word) -> Word | None:
-    """Who speaks. A participle that a parser hangs on the nearest noun ("…, stressing that") has the subject of
-    the sentence's own verb."""
+    """Who speaks. A participle that a parser hangs on the nearest noun ("…, stressing that") has the
+    subject of the sentence's own verb."""
     if verb.tag == "VBG" and verb.role in {Role.RELATIVE, Role.CLAUSE}:
         root = next((w for w in sentence.words if w.role is Role.ROOT and is_verb(w)), None)
         if root is not None and root.index < verb.index:
@@ -92,7 +92,7 @@ def _content(sentence: Sentence, verb: Word, cue: Cue) -> Span | None:
     if begin is None:
         return None
     end = _end(sentence, verb, begin, cue)
-    listed = [w for w in sentence.words[begin : end + 1]]
+    listed = list(sentence.words[begin : end + 1])
     while listed and listed[-1].upos == "PUNCT" and listed[-1].text not in {"]", ")"}:
         listed.pop()
     return span_of(listed) if listed else None
@@ -105,7 +105,7 @@ def _after_relative(sentence: Sentence, verb: Word, source: Word) -> Span | None
     relative = before and before[-1].text.lower() in {"which", "who", "that"}
     if not relative or not following or not is_verb(following[0]):
         return None
-    listed = [w for w in sentence.words[verb.index + 1 :]]
+    listed = list(sentence.words[verb.index + 1 :])
     while listed and listed[-1].upos == "PUNCT":
         listed.pop()
     return span_of(listed)
@@ -250,11 +250,13 @@ def _joined(sentence: Sentence, verb: Word, begin: int) -> list[Word]:
     for word in sentence.words:
         if word.index <= begin or not is_verb(word) or word.head not in above or word.index in above:
             continue
-        if word.role is Role.CONJUNCT and (_own_subject(sentence, word) or word.lemma in cues()):
+        if (word.role is Role.CONJUNCT and (_own_subject(sentence, word) or word.lemma in cues())) or (
+            word.role in {Role.CLAUSE, Role.CONTENT, Role.OTHER}
+            and word.lemma in cues()
+            and _own_subject(sentence, word)
+            and _comma_before(sentence, word)
+        ):
             beside.append(word)
-        elif word.role in {Role.CLAUSE, Role.CONTENT, Role.OTHER} and word.lemma in cues():
-            if _own_subject(sentence, word) and _comma_before(sentence, word):
-                beside.append(word)
     return beside
 
 

@@ -1,10 +1,10 @@
 """From attributed text to claims: who says that what happened, to whom, where, when, how many, how sure.
 
-    read = claims.read(text, sentences, blocks, remarks=remarks, values=values, present=2020)
+read = claims.read(text, sentences, blocks, remarks=remarks, values=values, present=2020)
 
-`text` is the report's; `sentences` come from an annotator that was given the text with `remarks` blanked and the
-`blocks` of `furniture.readable`; `values` are the figures, times and places found in it, by sentence. The result
-holds the contract's attributions and claims, in the order of the text.
+`text` is the report's; `sentences` come from an annotator that was given the text with `remarks` blanked
+and the `blocks` of `furniture.readable`; `values` are the figures, times and places found in it, by
+sentence. The result holds the contract's attributions and claims, in the order of the text.
 """
 
 from __future__ import annotations

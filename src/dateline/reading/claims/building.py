@@ -23,6 +23,7 @@ from dateline.reading.stance import stance_of
 from dateline.reading.syntax import is_verb
 
 _MEMORY = 2  # sentences back over which an event that was told of can still be meant
+_ACTS_OF_SPEECH = frozenset({"demands", "accuses", "threatens"})  # whose actor, if no other, is the speaker
 _SHORTEST = 3  # words of an attributed claim; "such actions" is one only where it is denied
 
 
@@ -70,7 +71,8 @@ class Builder:
                 self._carried = _Carried(self._carried.time, number, block)
 
     def _worth(self, clause: Clause, main: Trigger | None) -> bool:
-        """What a careful editor would enter: what somebody is said to say, or an event or state of the conflict."""
+        """What a careful editor would enter: what somebody is said to say, or an event or state of the
+        conflict."""
         said = clause.stretch.said
         if said is not None:
             return len(clause.words) >= _SHORTEST or said.stance == "denies"
@@ -108,14 +110,9 @@ class Builder:
         suffering = self._mentions(sentence, found.recipients)
         if stance == "denies" and not acting and not suffering:
             kind, acting, suffering = self._denied(kind, clause)
-        if (
-            said is not None
-            and stance in {"demands", "accuses", "threatens"}
-            and not acting
-            and speaker is not None
-        ):
-            if not said.continued:
-                acting = (Mention(speaker.start, speaker.end, speaker.text, speaker.name, speaker.id),)
+        own_act = said is not None and not said.continued and stance in _ACTS_OF_SPEECH
+        if own_act and not acting and speaker is not None:
+            acting = (Mention(speaker.start, speaker.end, speaker.text, speaker.name, speaker.id),)
         return Claim(
             id=f"c{len(self.claims) + 1}",
             sentence=sentence.index,
@@ -204,8 +201,8 @@ class Builder:
         return tuple(dict.fromkeys(made))
 
     def _pronoun(self, head: Word, speaker: Speaker | None) -> Mention:
-        """ "It", "they" and "we" in what a body says are the body; else "they" gets the name of the one party that
-        the claim before speaks of, if there is one only."""
+        """ "It", "they" and "we" in what a body says are the body; else "they" gets the name of the one
+        party that the claim before speaks of, if there is one only."""
         if speaker is not None and (speaker.kind != "person" or head.text.lower() == "i"):
             return Mention(speaker.start, speaker.end, speaker.text, speaker.name, speaker.id)
         last = self.claims[-1].actors if self.claims else ()
@@ -213,8 +210,8 @@ class Builder:
         return Mention(head.start, head.end, head.text, name, last[0].id if name else None)
 
     def _denied(self, kind: What, clause: Clause) -> tuple[What, tuple[Mention, ...], tuple[Mention, ...]]:
-        """What "these allegations" or "such actions" point back to: the last claim that is an accusation or an
-        act of violence, in this sentence or the two before."""
+        """What "these allegations" or "such actions" point back to: the last claim that is an accusation
+        or an act of violence, in this sentence or the two before."""
         for earlier in reversed(self.claims):
             if clause.sentence.index - earlier.sentence > 2:
                 break

@@ -44,9 +44,9 @@ class Clause:
 
 
 def clauses(stretch: Stretch) -> list[Clause]:
-    """The clauses of a stretch that claim something of their own, in the order of the text. A demand takes for
-    granted what it is about: "an inquiry into an attack that killed thirteen" says that the attack happened, and
-    it is the outlet that says so."""
+    """The clauses of a stretch that claim something of their own, in the order of the text. A demand
+    takes for granted what it is about: "an inquiry into an attack that killed thirteen" says that the
+    attack happened, and it is the outlet that says so."""
     granted = [_clause_of(g) for g in _taken_for_granted(stretch)]
     return _cut(stretch) + granted
 
@@ -62,8 +62,9 @@ def _taken_for_granted(stretch: Stretch) -> list[Stretch]:
         return []
     found = []
     for trigger in triggers(stretch.sentence):
-        verb = next((w for w in stretch.sentence.children(trigger.word) if w.role is Role.RELATIVE), None)
-        if trigger.is_noun and trigger.kind.plover == "ASSAULT" and verb is not None and verb.lemma in _OUTCOMES:
+        relative = child(stretch.sentence, trigger.word, Role.RELATIVE)
+        harmful = relative is not None and relative.lemma in _OUTCOMES
+        if trigger.is_noun and trigger.kind.plover == "ASSAULT" and harmful:
             inside = tuple(w for w in stretch.sentence.subtree(trigger.word) if stretch.has(w))
             found.append(Stretch(stretch.sentence, inside, None))
     return found
@@ -206,8 +207,8 @@ def _trigger_of(sentence: Sentence, head: Word, found: Sequence[Trigger]) -> Tri
 
 
 def _differs(one: Trigger | None, other: Trigger | None, *, loosely: bool = False) -> bool:
-    """Whether two clauses tell of different things. An attack and its outcome are one event; `loosely`: so are
-    two acts of violence of unlike kinds, as in a clause and what depends on it."""
+    """Whether two clauses tell of different things. An attack and its outcome are one event; `loosely`:
+    so are two acts of violence of unlike kinds, as in a clause and what depends on it."""
     if one is None:
         return other is not None and not loosely
     if other is None:

@@ -39,8 +39,9 @@ STATE = What("NONE", None, None)
 
 
 def main_trigger(clause: Clause) -> Trigger | None:
-    """The trigger that says what the clause is about: the one that tells most; of equals the one nearest to the
-    clause's head. Means alone ("missiles") are no event, nor is a ceasefire that is only mentioned."""
+    """The trigger that says what the clause is about: the one that tells most; of equals the one nearest
+    to the clause's head. Means alone ("missiles") are no event, nor is a ceasefire that is only
+    mentioned."""
     real = [t for t in clause.triggers if _counts(clause, t)]
     return max(real, key=lambda t: (_weight(clause, t), -_depth(clause, t)), default=None)
 

@@ -113,7 +113,8 @@ def _plain(clause: Clause) -> Parties:
 
 
 def _objects(sentence: Sentence, verb: Word) -> list[Word]:
-    """The objects of a verb and of those joined to it, and whom an adjective turns to: "loyal to A, support B"."""
+    """The objects of a verb and of those joined to it, and whom an adjective turns to: "loyal to A,
+    support B"."""
     found: list[Word] = []
     joined = [w for w in sentence.children(verb) if w.role is Role.CONJUNCT and is_verb(w)]
     for member in [verb, *joined]:
@@ -233,8 +234,8 @@ def _out_of_quantity(sentence: Sentence, noun: Word) -> Word:
 
 
 def _toward(sentence: Sentence, word: Word, forms: tuple[str, ...]) -> list[Word]:
-    """Whom an event meets: after its own preposition, or, where a parser has hung "on", "against" or "with" on
-    another word of the same stretch, after the next one: "raids by planes ON the town"."""
+    """Whom an event meets: after its own preposition, or, where a parser has hung "on", "against" or
+    "with" on another word of the same stretch, after the next one: "raids by planes ON the town"."""
     found = _after(sentence, word, forms)
     if found:
         return [w for w in found if label_of(sentence, w) != "date"]
@@ -260,7 +261,8 @@ def _held(sentence: Sentence, noun: Word) -> list[Word]:
 
 
 def _helping(sentence: Sentence, actors: Iterable[Word]) -> list[Word]:
-    """Armed forces that act together with an actor: "backed by militias", "in cooperation with the police"."""
+    """Armed forces that act together with an actor: "backed by militias", "in cooperation with the
+    police"."""
     found: list[Word] = []
     for actor in actors:
         for word in sentence.children(actor):
@@ -274,7 +276,8 @@ def _helping(sentence: Sentence, actors: Iterable[Word]) -> list[Word]:
 
 
 def _acting(sentence: Sentence, head: Word) -> list[Word]:
-    """Who acts where `head` is the subject: itself, or for an event ("the raids killed") whoever is behind it."""
+    """Who acts where `head` is the subject: itself, or for an event ("the raids killed") whoever is
+    behind it."""
     found: list[Word] = []
     for member in with_conjuncts(sentence, head):
         member = _past_quantity(sentence, member)

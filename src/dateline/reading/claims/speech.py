@@ -25,8 +25,8 @@ def reading(
 ) -> tuple[What, Parties]:
     """The type and parties of a claim whose stance is no plain assertion.
 
-    A demand's recipient is who should act; a threat's who is threatened; an accusation names the accused as actor
-    where the verb's object is the accused ("accused Moscow of"), else as recipient.
+    A demand's recipient is who should act; a threat's who is threatened; an accusation names the accused
+    as actor where the verb's object is the accused ("accused Moscow of"), else as recipient.
     """
     spoken = What(_TYPES[stance], None, kind.event if stance in {"denies", "accuses"} else None)
     if stance == "demands":

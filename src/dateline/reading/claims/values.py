@@ -53,8 +53,8 @@ def figures_of(clause: Clause, found: Iterable[Figure], *, alone: bool) -> tuple
 
 
 def time_of(clause: Clause, found: Sequence[Time], siblings: Sequence[Clause]) -> Time | None:
-    """The time that stands nearest to the clause's head among its own words; else one that belongs to no clause,
-    or that opens the sentence and so holds for all that is joined to it."""
+    """The time that stands nearest to the clause's head among its own words; else one that belongs to no
+    clause, or that opens the sentence and so holds for all that is joined to it."""
     own = [t for t in found if _holds(clause.words, Span(t.start, t.end))]
     if own:
         resolved = [t for t in own if t.edtf] or own
@@ -72,8 +72,8 @@ def opening_time(sentence: Sentence, found: Sequence[Time]) -> Time | None:
 def places_of(
     clause: Clause, found: Sequence[Place], *, parties: Sequence[Word], suffering: Sequence[Word]
 ) -> tuple[Place, ...]:
-    """The places among the clause's own words at which something happens or that suffer it; a place that acts or
-    speaks for a state, or only lends its name ("soldiers from X"), is none."""
+    """The places among the clause's own words at which something happens or that suffer it; a place that
+    acts or speaks for a state, or only lends its name ("soldiers from X"), is none."""
     kept = []
     for place in found:
         span = Span(place.start, place.end)
