@@ -83,7 +83,7 @@ def freeze(story: StoryPage, by: User | None) -> StoryVersion | None:
 
 
 def acting_user(story: StoryPage) -> User | None:
-    """Who publishes: whoever works at the desk now, or else whoever made the revision that goes out with it."""
+    """Who publishes: whoever works at the desk now, or else whoever made the revision that goes out."""
     user: User | None = get_active_log_context().user
     if user is None and story.live_revision_id:
         going_out = StoryPage.objects.filter(pk=story.pk).exclude(live_revision=story.live_revision_id)

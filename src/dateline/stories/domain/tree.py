@@ -78,8 +78,13 @@ def publish_story(
     if change is not None:
         page.change_kind, page.what_was_wrong = change.kind, change.wrong
         page.what_is_right, page.where_it_stood = change.right, change.where
-    with transaction.atomic(), LogContext(user=by), published_before(published):
-        page.save_revision(user=by).publish(user=by)
+    before = page.latest_revision
+    try:
+        with transaction.atomic(), LogContext(user=by), published_before(published):
+            page.save_revision(user=by).publish(user=by)
+    except Exception:
+        page.latest_revision = before  # the refused one is gone; the page can be mended and published again
+        raise
     page.refresh_from_db()
     version: StoryVersion = page.versions.order_by("number").last()
     return version
