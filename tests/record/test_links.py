@@ -16,6 +16,7 @@ def said(
     number: int,
     who: str,
     *,
+    report: int = 0,
     hour: int = 0,
     stance: str = "asserts",
     killed: tuple[str, int | None, int | None] | None = None,
@@ -28,63 +29,76 @@ def said(
     at = NOON + timedelta(hours=hour)
     source = who if origin == "" else origin
     return Said(
-        number, who, at, dispatch or str(number), source, stance, words, frozenset(actors), counts
+        number, who, report or number, at, dispatch or str(number), source, stance, words,
+        frozenset(actors), counts,
     )  # fmt: skip
 
 
 CASES = {
     "two figures of two sources": (
-        said(1, "The Observatory", killed=("33", 33, 33)),
-        said(2, "The ministry", killed=("62", 62, 62), hour=1),
-        [(2, 1, "contradicts", "The Observatory gives “33” killed, The ministry gives “62”.")],
+        said(1, "the Observatory", killed=("33", 33, 33)),
+        said(2, "the ministry", killed=("62", 62, 62), hour=1),
+        [(2, 1, "contradicts", "Killed: the Observatory gives “33”, the ministry gives “62”.")],
     ),
     "an open figure and one within it": (
-        said(1, "The Observatory", killed=("at least 33", 33, None)),
-        said(2, "The ministry", killed=("34 to 36", 34, 36), hour=1),
+        said(1, "the Observatory", killed=("at least 33", 33, None)),
+        said(2, "the ministry", killed=("34 to 36", 34, 36), hour=1),
         [],
     ),
     "a word's bound": (
-        said(1, "The Observatory", killed=("dozens", 24, None)),
-        said(2, "The ministry", killed=("five", 5, 5), hour=1),
+        said(1, "the Observatory", killed=("dozens", 24, None)),
+        said(2, "the ministry", killed=("five", 5, 5), hour=1),
         [],
     ),
     "a source that gives a later figure": (
-        said(1, "The Observatory", killed=("33", 33, 33)),
-        said(2, "The Observatory", killed=("36", 36, 36), hour=1),
-        [(2, 1, "supersedes", "The Observatory gave “33” killed before, and gives “36” now.")],
+        said(1, "the Observatory", killed=("33", 33, 33)),
+        said(2, "the Observatory", killed=("36", 36, 36), hour=1),
+        [(2, 1, "supersedes", "Killed: the Observatory gave “33” before, and gives “36” now.")],
     ),
     "an accusation and its denial": (
-        said(1, "The Observatory", stance="accuses", actors=("army",)),
-        said(2, "The ministry", stance="denies", actors=("army",), hour=1),
-        [(2, 1, "denies", "The ministry denies what The Observatory accuses: “planes struck the town”.")],
+        said(1, "the Observatory", stance="accuses", actors=("army",)),
+        said(2, "the ministry", stance="denies", actors=("army",), hour=1),
+        [
+            (
+                2,
+                1,
+                "denies",
+                "The ministry denies the accusation by the Observatory: “planes struck the town”.",
+            )
+        ],
     ),
     "a denial before the accusation": (
-        said(1, "The ministry", stance="denies"),
-        said(2, "The Observatory", hour=1),
-        [(1, 2, "denies", "The ministry denies what The Observatory says: “planes struck the town”.")],
+        said(1, "the ministry", stance="denies"),
+        said(2, "the Observatory", hour=1),
+        [(1, 2, "denies", "The ministry denies what the Observatory says: “planes struck the town”.")],
     ),
     "a denial of another's deed": (
-        said(1, "The Observatory", stance="accuses", actors=("army",)),
-        said(2, "The rebels", stance="denies", actors=("rebels",), hour=1),
+        said(1, "the Observatory", stance="accuses", actors=("army",)),
+        said(2, "the rebels", stance="denies", actors=("rebels",), hour=1),
         [],
     ),
-    "two denials": (said(1, "The army", stance="denies"), said(2, "The ministry", stance="denies"), []),
+    "two denials": (said(1, "The army", stance="denies"), said(2, "the ministry", stance="denies"), []),
     "copies of a dispatch": (
         said(1, "Herald", dispatch="d"),
         said(2, "Post", dispatch="d", hour=1),
         [(2, 1, "repeats", "Both reports carry one dispatch.")],
     ),
     "two reports of one origin": (
-        said(1, "The Observatory"),
-        said(2, "The Observatory", hour=1, words="a town was struck"),
-        [(2, 1, "repeats", "Both go back to The Observatory.")],
+        said(1, "the Observatory"),
+        said(2, "the Observatory", hour=1, words="a town was struck"),
+        [(2, 1, "repeats", "Both go back to the Observatory.")],
     ),
-    "two origins that cannot be told": (
-        said(1, "A source not identified", origin=None),
-        said(2, "A source not identified", origin=None, hour=1),
+    "a headline and the sentence it is made from": (
+        said(1, "Herald", report=1, dispatch="d"),
+        said(2, "Herald", report=1, dispatch="d"),
         [],
     ),
-    "two sources, one thing": (said(1, "The Observatory"), said(2, "The ministry"), []),
+    "two origins that cannot be told": (
+        said(1, "a source not identified", origin=None),
+        said(2, "a source not identified", origin=None, hour=1),
+        [],
+    ),
+    "two sources, one thing": (said(1, "the Observatory"), said(2, "the ministry"), []),
 }
 
 

@@ -248,7 +248,7 @@ def test_an_event_shows_grants_figures_by_source_and_decided_contradictions(read
     found = public.public_event(event.public_id)
     assert found is not None
     assert [c.sentence for c in found.contradictions] == [
-        "The Observatory gives “33” killed, The ministry gives “62”."
+        "Killed: the Observatory gives “33”, the ministry gives “62”."
     ]
     assert set(found.contradictions[0].claims) == {a.public_id, b.public_id}
     assert (found.status.happened.word, found.status.how_many.word) == ("confirmed", "contested")

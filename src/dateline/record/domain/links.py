@@ -24,10 +24,11 @@ COMPARED: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim as far as links need it. `who` is for the sentence; `origin` None cannot be told."""
+    """A claim as far as links need it. `who` is its speaker in words; `origin` None cannot be told."""
 
     claim: int
     who: str
+    report: int
     at: datetime
     dispatch: str
     origin: str | None
@@ -60,8 +61,10 @@ def _denials(earlier: Said, later: Said) -> Iterator[Link]:
             and other.stance in ("asserts", "accuses")
             and _may_concern(denial, other)
         ):
-            verb = "accuses" if other.stance == "accuses" else "says"
-            reason = f"{denial.who} denies what {other.who} {verb}: “{other.words}”."
+            denied = (
+                f"the accusation by {other.who}" if other.stance == "accuses" else f"what {other.who} says"
+            )
+            reason = _sentence(f"{denial.who} denies {denied}: “{other.words}”.")
             yield Link(denial.claim, other.claim, ClaimLink.Kind.DENIES, reason)
 
 
@@ -76,15 +79,23 @@ def _figures(earlier: Said, later: Said) -> Iterator[Link]:
     c, d = clashing
     same_source = earlier.origin is not None and earlier.origin == later.origin
     if not same_source:
-        reason = f"{earlier.who} gives “{c.words}” {c.measure}, {later.who} gives “{d.words}”."
+        reason = _sentence(f"{c.measure}: {earlier.who} gives “{c.words}”, {later.who} gives “{d.words}”.")
         yield Link(later.claim, earlier.claim, ClaimLink.Kind.CONTRADICTS, reason)
     elif later.dispatch != earlier.dispatch and later.at > earlier.at:
-        reason = f"{later.who} gave “{c.words}” {c.measure} before, and gives “{d.words}” now."
+        reason = _sentence(f"{c.measure}: {later.who} gave “{c.words}” before, and gives “{d.words}” now.")
         yield Link(later.claim, earlier.claim, ClaimLink.Kind.SUPERSEDES, reason)
 
 
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _repeats(earlier: Said, later: Said) -> Iterator[Link]:
-    if earlier.stance != later.stance or any(contradict(c, d) for c in earlier.counts for d in later.counts):
+    if (
+        earlier.report == later.report
+        or earlier.stance != later.stance
+        or any(contradict(c, d) for c in earlier.counts for d in later.counts)
+    ):
         return
     if earlier.dispatch == later.dispatch and earlier.words == later.words:
         reason = "Both reports carry one dispatch."
@@ -145,7 +156,8 @@ def _said(claim: Claim) -> Said:
     who = speaker_of(claim.voice, claim.source.name if claim.source else "")
     return Said(
         claim=claim.pk,
-        who=claim.report.outlet.name if claim.voice == "outlet" else who[:1].upper() + who[1:],
+        who=claim.report.outlet.name if claim.voice == "outlet" else who,
+        report=claim.report_id,
         at=testimony.at,
         dispatch=testimony.dispatch,
         origin=testimony.outlet if testimony.own_voice else testimony.origin,

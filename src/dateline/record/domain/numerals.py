@@ -5,54 +5,32 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# fmt: off
-_SMALL: Final = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)
-_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-# fmt: on
-_VALUES: Final = (
-    {word: n for n, word in enumerate(_SMALL)}
-    | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
-    | {"no": 0, "none": 0, "nobody": 0}
-)
-_MULTIPLES: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
-_PIECE: Final = re.compile(r"\d+(?:[,.\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+")
+from dateline.reading.lexicons import table
+from dateline.reading.numbers import value
+
+_NONE: Final = ("no", "none", "nobody")
+_RANGE: Final = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
+_PIECE: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[^\w\s]")
 
 
 def numbers_in(words: str) -> frozenset[int]:
-    """Every whole number that `words` state, in digits or in words; "dozens" and "several" state none."""
+    """Every whole number that `words` state, in digits or spelt; "several hundred" states none."""
+    pieces = _PIECE.findall(_RANGE.sub(" to ", words.lower()))
     found: set[int] = set()
-    total: int = 0
-    group: int | None = None
-    for piece in [*_PIECE.findall(words.lower()), ""]:
-        value = _value(piece)
-        if piece in _MULTIPLES and group is not None:
-            if piece == "hundred":
-                group *= 100
-            else:
-                total, group = total + group * _MULTIPLES[piece], 0
-        elif value is not None and group is not None and _continues(group, value, spelt=piece in _VALUES):
-            group += value
-        elif piece != "and" or group is None:
-            if group is not None:
-                found.add(total + group)
-            total, group = 0, value
+    at = 0
+    while at < len(pieces):
+        length, number = _longest(pieces[at:])
+        if number is not None:
+            found.add(number)
+        at += length
     return frozenset(found)
 
 
-def _value(piece: str) -> int | None:
-    if not piece[:1].isdigit():
-        return _VALUES.get(piece)
-    plain = re.sub(r"[,.\u00a0\u202f](?=\d{3}(?!\d))", "", piece)
-    return None if "." in plain else int(plain)
-
-
-def _continues(group: int, value: int, *, spelt: bool) -> bool:
-    """Whether "twenty" goes on with "five", "two hundred" with "ten", "three thousand" with "six"."""
-    if not spelt:
-        return False
-    if group % 100 == 0:
-        return value < 100
-    return group % 10 == 0 and group % 100 >= 20 and 0 < value < 10
+def _longest(pieces: list[str]) -> tuple[int, int | None]:
+    """The longest number that begins here: how many pieces it takes, and its value, None if none does."""
+    if pieces[0] in _NONE:
+        return 1, 0
+    if pieces[0] in table("numbers.yaml")["scales"]:  # "several hundred" names no number
+        return 1, None
+    spelt = [(length, value(" ".join(pieces[:length]))) for length in range(1, len(pieces) + 1)]
+    return max((one for one in spelt if one[1] is not None), default=(1, None))
