@@ -140,3 +140,14 @@ def test_files_that_give_no_report(content: bytes, name: str, error: type[Intake
     assert str(refused.value).startswith("The file “a.")
     assert str(refused.value).endswith(".")
     assert time.monotonic() - begun < 1
+
+
+HOSTILE = ["*a ", "_a ", "**a", "[", "[x](", "![", "<a", "<!--", " ", "[\n", "`", "#", "> "]
+
+
+@pytest.mark.parametrize("beginning", HOSTILE)
+def test_markdown_of_many_beginnings_takes_no_longer(beginning: str) -> None:
+    """Each looks for an end that never comes; many of them are over in a moment all the same."""
+    begun = time.process_time()
+    taken(b"Words. " + beginning.encode() * (300_000 // len(beginning)), "a.md")
+    assert time.process_time() - begun < 1
