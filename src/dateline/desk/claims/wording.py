@@ -1,0 +1,162 @@
+"""What a claim's content says, in the desk's words: one line per aspect. Pure.
+
+Figures and places stand in the words of the report; bounds derived from a word are not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+Content = Mapping[str, Any]
+
+NOT_IDENTIFIED: Final = "a source not identified"
+# What goes without saying of a claim.
+_PLAIN: Final = {"asserts", "stated", "actual"}
+_STANCES: Final = {
+    "asserts": "asserts",
+    "denies": "denial",
+    "accuses": "accusation",
+    "threatens": "threat",
+    "demands": "demand",
+    "promises": "promise",
+}
+# UCDP's where_prec.
+_PRECISION: Final = {
+    1: "exact place",
+    2: "near it",
+    3: "district",
+    4: "province",
+    5: "line or area",
+    6: "country",
+    7: "sea or air space",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One aspect of what a claim says: its name for the desk and its words."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An aspect in which two readings differ; empty words: that reading says nothing of it."""
+
+    label: str
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A designation of equipment that is not known, and those near it."""
+
+    designation: str
+    sentence: str
+
+
+def lines(content: Content, *, outlet: str) -> list[Line]:
+    """Everything the content says of the claim, in the order of a card; nothing where it says nothing."""
+    found = (
+        ("Says", _who(content, outlet)),
+        ("How", _how(content)),
+        ("Event", _event(content)),
+        ("Who", _parties(content)),
+        ("With", _joined(_words(m) for m in content.get("instruments") or ())),
+        ("Where", _joined((_place(p) for p in content.get("places") or ()), "; ")),
+        ("When", _time(content.get("time"))),
+        ("Figures", _joined((_figure(f) for f in content.get("figures") or ()), "; ")),
+        ("Marks", _joined(content.get("marks") or ())),
+    )
+    return [Line(label, words) for label, words in found if words]
+
+
+def differences(one: Content, other: Content, *, outlet: str) -> list[Difference]:
+    """The aspects in which two contents differ, their words included, in the order of a card."""
+    told, otherwise = _by_label(one, outlet), _by_label(other, outlet)
+    labels = dict.fromkeys([*told, *otherwise])
+    return [
+        Difference(label, told.get(label, ""), otherwise.get(label, ""))
+        for label in labels
+        if told.get(label) != otherwise.get(label)
+    ]
+
+
+def warnings(content: Content) -> list[Warned]:
+    """A sentence for each unknown designation of equipment in the claim's sentence."""
+    return [_warned(found) for found in (content.get("quote") or {}).get("equipment") or ()]
+
+
+def one_line(words: str) -> str:
+    """Words of a report without its line breaks."""
+    return " ".join(words.split())
+
+
+def _warned(found: Mapping[str, Any]) -> Warned:
+    near = " or ".join(found.get("suggestions") or ())
+    ending = f": did you mean {near}?" if near else "."
+    return Warned(found["text"], f"{found['text']} is not a known designation{ending}")
+
+
+def _by_label(content: Content, outlet: str) -> dict[str, str]:
+    return {"Words": one_line(content["text"])} | {ln.label: ln.words for ln in lines(content, outlet=outlet)}
+
+
+def _who(content: Content, outlet: str) -> str:
+    if content["voice"] == "outlet":
+        return f"{outlet} (the outlet itself)"
+    speaker = content.get("speaker")
+    said = [_speaker(speaker) if content["voice"] == "cited" and speaker else NOT_IDENTIFIED]
+    return ", via ".join([*said, *(_speaker(relayer) for relayer in content.get("via") or ())])
+
+
+def _speaker(speaker: Mapping[str, Any]) -> str:
+    name = speaker.get("name") or one_line(speaker["text"])
+    return f"{name} ({speaker['kind']})" if speaker["kind"] in ("unnamed", "collective", "document") else name
+
+
+def _how(content: Content) -> str:
+    told = [content[key] for key in ("stance", "certainty", "modality") if content.get(key)]
+    return _joined(_STANCES.get(value, value) for value in told if value not in _PLAIN) or "stated plainly"
+
+
+def _event(content: Content) -> str:
+    code = content.get("plover") or ""
+    code = "" if code == "NONE" else " ".join(filter(None, [code, content.get("mode")]))
+    return _joined(filter(None, [content.get("event") or "", code]), " · ")
+
+
+def _parties(content: Content) -> str:
+    actors = _joined(_words(m) for m in content.get("actors") or ())
+    recipients = _joined(_words(m) for m in content.get("recipients") or ())
+    return f"{actors or '(not said)'} → {recipients}" if recipients else actors
+
+
+def _place(place: Mapping[str, Any]) -> str:
+    relation = (place.get("relation") or "").replace("_", " ")
+    named = _joined(filter(None, [place.get("name") or _words(place), place.get("country")]))
+    return f"{relation} {named} ({_PRECISION.get(place['precision'], 'place')})".strip()
+
+
+def _time(time: Mapping[str, Any] | None) -> str:
+    if not time:
+        return ""
+    return f"“{_words(time)}” = {time['edtf']}" if time.get("edtf") else f"“{_words(time)}” (day not known)"
+
+
+def _figure(figure: Mapping[str, Any]) -> str:
+    of = f" of {one_line(figure['of'])}" if figure.get("of") else ""
+    scope = "" if figure["scope"] == "event" else f", {figure['scope']}"
+    return f"“{_words(figure)}” {figure['measure']}{of}{scope}"
+
+
+def _words(span: Mapping[str, Any]) -> str:
+    return one_line(span["text"])
+
+
+def _joined(words: Iterable[str], between: str = ", ") -> str:
+    return between.join(words)

@@ -1,0 +1,8 @@
+"""Addresses of the desk's own screens, within Wagtail's admin; each folder of screens adds its own."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("wire/", include("dateline.desk.wire.urls")),
+    path("claims/", include("dateline.desk.claims.urls")),
+]

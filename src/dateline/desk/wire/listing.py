@@ -1,0 +1,113 @@
+"""The list of reports: which ones, and what is told of each, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django import forms
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Left
+
+from dateline.record.models import Claim
+from dateline.wire.models import Outlet, Report
+from dateline.wire.models.reports import ReportQuerySet
+
+PER_PAGE = 30
+OPENING = 120  # characters of the text that stand for a title where there is none
+TO_REVIEW = "to review"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A report with its counts: claims by review, and how many reports its dispatch has (0 without one)."""
+
+    report: Report
+    title: str
+    unreviewed: int
+    accepted: int
+    claims: int
+    copies: int
+
+
+class ReportFilter(forms.Form):
+    """What to show of the wire; a value that is none of the choices shows everything."""
+
+    words = forms.CharField(required=False, label="Words", widget=forms.TextInput(attrs={"type": "search"}))
+    state = forms.ChoiceField(
+        required=False,
+        choices=[
+            ("", "Any state"),
+            (Report.State.RECEIVED.value, "Waiting to be read"),
+            (TO_REVIEW, "With claims to review"),
+            (Report.State.READ.value, "Read"),
+            (Report.State.NOT_READ.value, "Not read"),
+        ],
+    )
+    outlet = forms.ModelChoiceField(
+        queryset=Outlet.objects.filter(reports__isnull=False).distinct(),
+        required=False,
+        to_field_name="public_id",
+        empty_label="Any outlet",
+    )
+
+    def chosen(self) -> ReportQuerySet:
+        """The latest versions of the reports asked for, newest first."""
+        self.is_valid()  # fields with a wrong value are left out of cleaned_data
+        asked = self.cleaned_data
+        reports = Report.objects.latest_versions().select_related("outlet").defer("text")
+        reports = reports.annotate(opening=Left("text", OPENING))
+        for word in (asked.get("words") or "").split():
+            reports = reports.filter(Q(title__icontains=word) | Q(text__icontains=word))
+        if asked.get("outlet"):
+            reports = reports.filter(outlet=asked["outlet"])
+        if asked.get("state") == TO_REVIEW:
+            open_claims = Claim.objects.filter(current__report=OuterRef("pk"), review=Claim.Review.UNREVIEWED)
+            reports = reports.filter(Exists(open_claims))
+        elif asked.get("state"):
+            reports = reports.filter(state=asked["state"])
+        return reports
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is asked for."""
+        return any(self.cleaned_data.values())
+
+
+def rows(reports: Sequence[Report]) -> list[Row]:
+    """What the list tells of each report of ReportFilter.chosen(), in two queries."""
+    reviews = _claims_by_review(reports)
+    copies = _reports_by_dispatch(reports)
+    return [
+        Row(
+            report=report,
+            title=report.title or report.opening,  # type: ignore[attr-defined]  # annotated by chosen()
+            unreviewed=reviews.get((report.pk, Claim.Review.UNREVIEWED), 0),
+            accepted=reviews.get((report.pk, Claim.Review.ACCEPTED), 0),
+            claims=sum(count for (pk, _), count in reviews.items() if pk == report.pk),
+            copies=copies.get(report.dispatch_id or 0, 0),
+        )
+        for report in reports
+    ]
+
+
+def _claims_by_review(reports: Sequence[Report]) -> dict[tuple[int, str], int]:
+    counted = (
+        Claim.objects.filter(current__report__in=reports)
+        .order_by()
+        .values_list("current__report", "review")
+        .annotate(number=Count("pk"))
+    )
+    return {(report, review): number for report, review, number in counted}
+
+
+def _reports_by_dispatch(reports: Sequence[Report]) -> dict[int, int]:
+    dispatches = {report.dispatch_id for report in reports if report.dispatch_id}
+    counted = (
+        Report.objects.latest_versions()
+        .filter(dispatch__in=dispatches)
+        .order_by()
+        .values_list("dispatch")
+        .annotate(number=Count("pk"))
+    )
+    return dict(counted)

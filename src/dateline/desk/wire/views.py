@@ -1,0 +1,162 @@
+"""The wire: the list of reports, taking one in, and one report with its claims."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+from django.views.generic import FormView, TemplateView, View
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
+
+from dateline.desk.wire import work
+from dateline.desk.wire.listing import PER_PAGE, ReportFilter, rows
+from dateline.desk.wire.reading import is_waiting, reading_of
+from dateline.vault.models import OutboxEntry
+from dateline.wire.interfaces.forms import IntakeForm
+from dateline.wire.models import Report
+
+may_take_in = method_decorator(permission_required("wire.add_report"), name="dispatch")
+
+
+class WireView(WagtailAdminTemplateMixin):
+    """What the wire's screens have in common: Wagtail's frame, and the way back to the list."""
+
+    header_icon = "clipboard-list"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        wire = {"url": reverse("desk_wire:reports"), "label": "Wire"}
+        return [*super().get_breadcrumbs_items(), wire, {"url": "", "label": self.get_page_title()}]
+
+
+class ReportsView(WireView, TemplateView):
+    template_name = "desk/wire/reports.html"
+    page_title = "Wire"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*WagtailAdminTemplateMixin.breadcrumbs_items, {"url": "", "label": "Wire"}]
+
+    def get_header_buttons(self) -> list[Any]:
+        if not self.request.user.has_perm("wire.add_report"):
+            return []
+        return [HeaderButton(label="Take in a report", url=reverse("desk_wire:new"), icon_name="plus")]
+
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        asked = ReportFilter(self.request.GET)
+        paginator = WagtailPaginator(asked.chosen(), PER_PAGE)
+        page = paginator.get_page(self.request.GET.get("p"))
+        return super().get_context_data(
+            **named,
+            filter=asked,
+            page=page,
+            elided_page_range=paginator.get_elided_page_range(page.number),
+            rows=rows(list(page)),
+            given_up=work.given_up(),
+            may_take_in=self.request.user.has_perm("wire.add_report"),
+        )
+
+
+@may_take_in
+class IntakeView(WireView, FormView):
+    template_name = "desk/wire/new.html"
+    page_title = "Take in a report"
+    header_icon = "plus"
+    form_class = IntakeForm
+
+    def form_valid(self, form: IntakeForm) -> HttpResponse:
+        received = form.receive(by=self.request.user)
+        if received is None:
+            return self.form_invalid(form)
+        for note in received.notes:
+            messages.warning(self.request, note)
+        if received.already:
+            messages.warning(self.request, "This report is known already: here it is.")
+        return redirect("desk_wire:report", public_id=received.report.public_id)
+
+    def form_invalid(self, form: IntakeForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class ReportView(WireView, TemplateView):
+    """The report with its claims, or that it waits to be read, or why it was not."""
+
+    template_name = "desk/wire/report.html"
+
+    def setup(self, request: HttpRequest, *arguments: Any, **named: Any) -> None:
+        super().setup(request, *arguments, **named)
+        self.report = _report(named["public_id"])
+
+    def get_page_title(self) -> str:
+        return str(self.report)
+
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        report = self.report
+        return super().get_context_data(
+            **named,
+            **_shown(self.request, report),
+            copies=_copies(report),
+            later=Report.objects.filter(supersedes=report).first(),
+            given_up=work.given_up(subjects=[report.public_id]),
+            may_take_in=self.request.user.has_perm("wire.add_report"),
+        )
+
+
+class ReadingView(View):
+    """The claims alone, for the page's script: nothing (204) while the report waits to be read."""
+
+    def get(self, request: HttpRequest, public_id: str) -> HttpResponse:
+        report = _report(public_id)
+        if is_waiting(report):
+            return HttpResponse(status=204)
+        return TemplateResponse(request, "desk/wire/reading.html", _shown(request, report))
+
+
+@may_take_in
+@method_decorator(require_POST, name="dispatch")
+class TryAgainView(View):
+    """Asks the pipeline again for work it gave up."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        entry = get_object_or_404(OutboxEntry, pk=pk, given_up_at__isnull=False)
+        work.try_again(entry)
+        messages.success(request, "It is being tried again.")
+        if Report.objects.filter(public_id=entry.subject).exists():
+            return redirect("desk_wire:report", public_id=entry.subject)
+        return redirect("desk_wire:reports")
+
+
+def _report(public_id: str) -> Report:
+    reports = Report.objects.select_related("outlet", "retrieval__by", "supersedes", "dispatch")
+    return get_object_or_404(reports, public_id=public_id)
+
+
+def _shown(request: HttpRequest, report: Report) -> dict[str, Any]:
+    return {
+        "report": report,
+        "waiting": is_waiting(report),
+        "reading": reading_of(report),
+        "may_review": request.user.has_perm("record.change_claim"),
+        "keys_wanted": _wants_keys(request),
+    }
+
+
+def _wants_keys(request: HttpRequest) -> bool:
+    """Single keys can be switched off in the account, as for the rest of the admin."""
+    profile = getattr(request.user, "wagtail_userprofile", None)
+    return bool(getattr(profile, "keyboard_shortcuts", True))
+
+
+def _copies(report: Report) -> list[Report]:
+    """The other reports of its dispatch."""
+    if report.dispatch is None:
+        return []
+    others = report.dispatch.reports.exclude(pk=report.pk).select_related("outlet").defer("text")
+    return list(others.order_by("received_at"))
