@@ -143,8 +143,8 @@ def test_the_first_version_stays_with_the_correction_above_it(read, newsroom):
 
 def test_changes_are_told_in_words_too(client, newsroom):
     html = client.get(f"{STORY}versions/2/changes/").content.decode()
-    assert re.search(r"<del><span class=\"hidden\">\[removed: </span>Up<span", html)
-    assert re.search(r"<ins><span class=\"hidden\">\[added: </span>At<span", html)
+    assert re.search(r"<del><span class=\"hidden\">\[removed: </span>Up to 36<span", html)
+    assert re.search(r"<ins><span class=\"hidden\">\[added: </span>At least 33<span", html)
     assert client.get(f"{STORY}versions/1/changes/").status_code == 404
 
 
@@ -221,8 +221,9 @@ def test_an_event_tells_who_says_what(read, newsroom):
     for part in [
         "Strike on soldiers near Balyun", "27 February 2020", "Did it happen?", "Who did it?", "How many?",
         "The ministry denies what the governor says.",
-        "The ministry (in Example Herald) denies The governor of Hatay",
-        "at least 33", "nearly 40", "Killed", "Balyun", "35.71° N, 36.53° E", "At least 33 soldiers killed",
+        "(The ministry, in Example Herald, against The governor of Hatay, in Example Herald)",
+        "at least 33", "nearly 40", "Killed", "Balyun", 
+        "35.71° N, 36.53° E", "At least 33 soldiers killed",
     ]:  # fmt: skip
         assert part in text
     assert "36 to 40" not in text
@@ -398,15 +399,14 @@ def test_a_page_asks_the_database_as_often_for_many_as_for_one(
     assert queries(client, address, count) == one
 
 
-def test_long_lists_come_in_pages(client, newsroom, editor):
-    for n in range(21):
+def test_long_lists_come_in_pages(client, newsroom, editor, monkeypatch):
+    monkeypatch.setattr("dateline.site.views.ON_LIST", 2)
+    for n in range(2):
         page = create_story(headline=f"Story {n}", slug=f"story-{n}", body="<p>Text.</p>", by=editor)
         publish_story(page=page, by=editor)
-    first, second = (
-        Page(client.get("/stories/").content.decode()),
-        Page(client.get("/stories/?page=2").content.decode()),
-    )
-    assert first.text.count("Story ") == 20
+    first, second = (Page(client.get(f"/stories/?page={n}").content.decode()) for n in (1, 2))
+    assert "Story 1" in first.text
+    assert "At least 33 soldiers killed" not in first.text
     assert "?page=2" in first.links
     assert "?page=1" in second.links
     assert "At least 33 soldiers killed" in second.text

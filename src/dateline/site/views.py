@@ -12,9 +12,10 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from dateline.record.public import public_claim, public_claims, public_event, public_events
 from dateline.site.domain.cards import card_of
+from dateline.site.domain.changes import changes_page
 from dateline.site.domain.events import event_line, event_page
 from dateline.site.domain.lists import pager
-from dateline.site.domain.stories import changes_page, story_line, story_page
+from dateline.site.domain.stories import story_line, story_page
 from dateline.site.domain.words import MARKS
 from dateline.site.selection import Story, latest_stories, stories_using, story_at
 from dateline.stories.models import StoryVersion

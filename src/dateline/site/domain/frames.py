@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-WIDTH: Final = 640
-HEIGHT: Final = 400
-MARGIN: Final = 60
+WIDTH: Final = 480
+HEIGHT: Final = 320
+MARGIN: Final = 34
+EDGE: Final = 34  # pixels from the frame within which a line of the grid has no room for its label
 KM_PER_DEGREE: Final = 111.195
 SMALLEST_KM: Final = 30.0  # a single village is still shown within a day's walk
 _ROUND: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
@@ -52,18 +53,25 @@ class Frame:
         return KM_PER_DEGREE * max(math.cos(math.radians(self.lat)), 0.01)
 
 
-def frame_around(points: Sequence[tuple[float, float]]) -> Frame:
-    """Around all points. Longitudes are counted from the first, so that the date line parts nothing."""
-    start = points[0][1]
-    east = [_eastward(start, lon) for _, lon in points]
-    lats = [lat for lat, _ in points]
-    lat, lon = (min(lats) + max(lats)) / 2, start + (min(east) + max(east)) / 2
-    across = (max(east) - min(east)) * KM_PER_DEGREE * max(math.cos(math.radians(lat)), 0.01)
-    down = (max(lats) - min(lats)) * KM_PER_DEGREE
+def frame_around(circles: Sequence[tuple[float, float, float]]) -> Frame:
+    """Around circles of latitude, longitude and radius in km.
+
+    Longitudes are counted from the first, so that the date line parts nothing.
+    """
+    start = circles[0][1]
+    south, north = _extent([(lat, radius / KM_PER_DEGREE) for lat, _, radius in circles])
+    lat = (south + north) / 2
+    degree = KM_PER_DEGREE * max(math.cos(math.radians(lat)), 0.01)
+    west, east = _extent([(_eastward(start, lon), radius / degree) for _, lon, radius in circles])
     scale = min(
-        (WIDTH - 2 * MARGIN) / max(across, SMALLEST_KM), (HEIGHT - 2 * MARGIN) / max(down, SMALLEST_KM)
+        (WIDTH - 2 * MARGIN) / max((east - west) * degree, SMALLEST_KM),
+        (HEIGHT - 2 * MARGIN) / max((north - south) * KM_PER_DEGREE, SMALLEST_KM),
     )
-    return Frame(lat, lon, scale)
+    return Frame(lat, start + (west + east) / 2, scale)
+
+
+def _extent(spans: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return min(middle - reach for middle, reach in spans), max(middle + reach for middle, reach in spans)
 
 
 def _eastward(start: float, lon: float) -> float:
@@ -75,6 +83,7 @@ def meridians(frame: Frame) -> tuple[Line, ...]:
     return tuple(
         Line(round(frame.x(lon), 1), _degrees((lon + 180) % 360 - 180, "EW"))
         for lon in _multiples(frame.lon - half, frame.lon + half)
+        if EDGE < frame.x(lon) < WIDTH - EDGE
     )
 
 
@@ -83,6 +92,7 @@ def parallels(frame: Frame) -> tuple[Line, ...]:
     return tuple(
         Line(round(frame.y(lat), 1), _degrees(lat, "NS"))
         for lat in _multiples(max(frame.lat - half, -90.0), min(frame.lat + half, 90.0))
+        if EDGE < frame.y(lat) < HEIGHT - EDGE
     )
 
 

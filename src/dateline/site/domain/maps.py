@@ -5,6 +5,7 @@ It needs no tiles and no script, and tells nobody who looks at it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,8 +14,9 @@ from dateline.record.public import PublicPlace
 from dateline.site.domain.frames import HEIGHT, WIDTH, Frame, Line, frame_around, meridians, parallels
 from dateline.site.domain.words import precision_in_words
 
-FINEST_DRAWN: Final = 5  # UCDP where_prec: a country or the open sea has no point that means anything
-LETTER: Final = 7.2  # width of a letter of a label in pixels, on the generous side
+COARSEST_DRAWN: Final = 3  # UCDP where_prec: the middle of a province or a country is no place where it was
+SMALLEST_RING: Final = 18.0  # pixels; also for a district, whose extent is not known
+LETTER: Final = 8.4  # width of a letter of a label in pixels, on the generous side
 LINE: Final = 18  # height of a label in pixels
 
 
@@ -59,11 +61,11 @@ class Map:
 def map_of(places: Sequence[PublicPlace], *, title: str) -> Map:
     """Each place once, as exact as the most exact claim names it."""
     distinct = _distinct(places)
-    drawn = [place for place in distinct if place.lat is not None and place.precision <= FINEST_DRAWN]
+    drawn = [place for place in distinct if _is_drawn(place)]
     listed = tuple(PlaceLine(_name(place), _where(place), precision_in_words(place)) for place in distinct)
     if not drawn:
         return Map(title=f"Map: {title}", description="", points=(), places=listed)
-    frame = frame_around([(place.lat or 0.0, place.lon or 0.0) for place in drawn])
+    frame = frame_around([(place.lat or 0.0, place.lon or 0.0, _radius_km(place)) for place in drawn])
     km = frame.round_km()
     return Map(
         title=f"Map: {title}",
@@ -94,11 +96,14 @@ def _name(place: PublicPlace) -> str:
 
 def _where(place: PublicPlace) -> str:
     """Degrees, no finer than the place is known."""
-    if place.lat is None or place.lon is None or place.precision > FINEST_DRAWN:
+    if place.lat is None or place.lon is None or not _is_drawn(place):
         return ""
     digits = 2 if place.precision == 1 and not place.rounded_km else 1
-    north, east = ("N" if place.lat >= 0 else "S"), ("E" if place.lon >= 0 else "W")
-    return f"{abs(place.lat):.{digits}f}° {north}, {abs(place.lon):.{digits}f}° {east}"
+    return f"{_degrees(place.lat, 'NS', digits)}, {_degrees(place.lon, 'EW', digits)}"
+
+
+def _degrees(value: float, letters: str, digits: int) -> str:
+    return f"{abs(value):.{digits}f}°\N{NO-BREAK SPACE}{letters[0] if value >= 0 else letters[1]}"
 
 
 def _placed(places: Sequence[PublicPlace], frame: Frame) -> tuple[Point, ...]:
@@ -117,12 +122,21 @@ def _placed(places: Sequence[PublicPlace], frame: Frame) -> tuple[Point, ...]:
     return tuple(made)
 
 
-def _ring(place: PublicPlace, frame: Frame) -> float | None:
+def _is_drawn(place: PublicPlace) -> bool:
+    return place.lat is not None and (place.rounded_km is not None or place.precision <= COARSEST_DRAWN)
+
+
+def _radius_km(place: PublicPlace) -> float:
+    """How far off it may be, where that is known: half the cell it was rounded to, or where_prec 2."""
     if place.rounded_km:
-        return round(max(place.rounded_km / 2 * frame.scale, 10), 1)
-    if place.precision == 1:
+        return place.rounded_km * math.sqrt(0.5)  # from the middle of the cell to its corner
+    return 25.0 if place.precision == 2 else 0.0
+
+
+def _ring(place: PublicPlace, frame: Frame) -> float | None:
+    if place.precision == 1 and not place.rounded_km:
         return None
-    return round(25 * frame.scale, 1) if place.precision == 2 else 22.0
+    return round(max(_radius_km(place) * frame.scale, SMALLEST_RING), 1)
 
 
 def _free_spot(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from dateline.record.public import PublicClaim
 from dateline.site.domain.cards import StoryCard, story_cards
-from dateline.stories.domain.changes import Notice, PartChange, changes_between, notice_of
+from dateline.stories.domain.changes import Notice, notice_of
 from dateline.stories.models import StoryVersion
 from dateline.stories.models.versions import ChangeKind
 
@@ -27,7 +26,7 @@ class StoryLine:
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One line of the list of versions. The first has no changes to show."""
+    """One line of the list of versions; `shown` is the one that the page shows."""
 
     number: int
     kind: str
@@ -67,25 +66,6 @@ class PublishedStory:
         return tuple(card for card in self.cards if card.moved_on)
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesPage:
-    slug: str
-    headline: str
-    old: VersionLine
-    new: VersionLine
-    notice: Notice | None
-    parts: tuple[tuple[str, PartChange], ...]
-
-
-_PARTS: Final = {
-    "headline": "Headline",
-    "standfirst": "Summary",
-    "byline": "Byline",
-    "dateline": "Dateline",
-    "text": "Text",
-}
-
-
 def story_line(version: StoryVersion) -> StoryLine:
     notice = notice_of(version)
     return StoryLine(
@@ -118,24 +98,13 @@ def story_page(
         changed=version.published_at if version.number > 1 else None,
         change=_kind(version),
         notices=tuple(notice for v in reversed(versions) if (notice := notice_of(v))),
-        versions=tuple(_version_line(v, shown=v.number == version.number) for v in reversed(versions)),
+        versions=tuple(version_line(v, shown=v.number == version.number) for v in reversed(versions)),
         cards=cards,
         events=tuple(dict.fromkeys(card.card.event for card in cards if card.card.event)),
     )
 
 
-def changes_page(old: StoryVersion, new: StoryVersion, *, slug: str) -> ChangesPage:
-    return ChangesPage(
-        slug=slug,
-        headline=new.headline,
-        old=_version_line(old, shown=False),
-        new=_version_line(new, shown=True),
-        notice=notice_of(new),
-        parts=tuple((_PARTS[change.part], change) for change in changes_between(old, new) if change.segments),
-    )
-
-
-def _version_line(version: StoryVersion, *, shown: bool) -> VersionLine:
+def version_line(version: StoryVersion, *, shown: bool = False) -> VersionLine:
     return VersionLine(number=version.number, kind=_kind(version), at=version.published_at, shown=shown)
 
 
