@@ -150,7 +150,7 @@ EVENTS = {
     "control, under": ("The town is still under rebel control.", "NONE", "control", ["rebel"], ["town"]),
     "control, hands": ("The town is in the hands of the militants.", "NONE", "control", ["militants"], ["town"]),
     "displacement": ("Fighting displaced thousands of families.", "NONE", "displacement", [], ["families"]),
-    "aid": ("The agency delivered food to the villagers.", "AID", "aid", ["agency"], ["villagers"]),
+    "aid": ("The army delivered food to the villagers.", "AID", "aid", ["army"], ["villagers"]),
     "protest": ("Residents protested against the governor.", "PROTEST", "protest", ["Residents"], ["governor"]),
 }
 

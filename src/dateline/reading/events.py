@@ -73,6 +73,7 @@ _FLAGS = {
     "weak",
     "persons",
     "wards_off",
+    "intransitive",
     "damage",
 }
 
@@ -182,6 +183,8 @@ def _fits(sentence: Sentence, verb: Word, kind: Kind) -> bool:
     if "needs_actor" in kind.flags:
         return any(w.text.lower() in kind.actor and w.head == verb.index for w in sentence.words)
     suffering = _suffering(sentence, verb)
+    if "intransitive" in kind.flags:
+        return not suffering  # "the attacks demonstrate", which protests nothing
     if "needs_place" in kind.flags:
         return any(is_place(sentence, w) for w in suffering)
     if "persons" in kind.flags:

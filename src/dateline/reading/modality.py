@@ -30,7 +30,7 @@ def modality_of(
     negated = any(w.role is Role.NEGATION for w in sentence.children(head)) or _has(text, "negated")
     if negated and not unclear:
         return "negated"
-    if _has(text, "hypothetical") and stance not in {"demands", "promises"}:
+    if _has(text, "hypothetical") and certainty != "unconfirmed" and stance not in {"demands", "promises"}:
         return "hypothetical"
     if certainty == "planned" or stance in {"demands", "threatens", "promises"}:
         return "future"

@@ -64,8 +64,9 @@ def resolve(found: Sequence[Said], sentences: Sequence[Sentence], text: str) -> 
         source = _resolved(said.source, said, heard, sentences, text)
         if said.source is not None and source is None:
             if _first_person(said.source, text):
-                continue  # "I", "we": the speaker of the quotation around it
-            said = replace(said, anonymous=True)
+                source = _around(said, resolved)  # nobody around: the outlet speaks of itself
+            else:
+                said = replace(said, anonymous=True)
         via = tuple(
             v
             for v in (_resolved(relay, said, heard, sentences, text) for relay in said.via)
@@ -76,6 +77,16 @@ def resolve(found: Sequence[Said], sentences: Sequence[Sentence], text: str) -> 
             if named is not None:
                 heard.append(_heard(named, sentences, text))
     return _named_next(resolved, sentences, text)
+
+
+def _around(said: Said, resolved: Sequence[Said]) -> Source | None:
+    """Whose words "I" and "we" stand in: the source of the attribution around them."""
+    around = [
+        outer
+        for outer in resolved
+        if outer.sentence == said.sentence and outer.source is not None and outer.content.covers(said.content)
+    ]
+    return around[-1].source if around else None
 
 
 def _first_person(source: Source, text: str) -> bool:

@@ -37,7 +37,7 @@ def in_sentence(sentence: Sentence, text: str, quoted: Sequence[Span] = ()) -> l
     if not found:
         closing = trailing.find(sentence, text) or trailing.inserted(sentence)
         found = [closing] if closing else []
-    found += [*phrases.according(sentence), *phrases.impersonal(sentence)]
+    found += [*phrases.according(sentence), *phrases.impersonal(sentence), *phrases.quoted_as(sentence)]
     taken = {w.index for said in found if said.cue for w in sentence.words if said.cue.covers(w.span)}
     found += [s for s in verbs.find(sentence, taken) if not _in_own_words(s, here, text)]
     found = _with_cited(sentence, found)

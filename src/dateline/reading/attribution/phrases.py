@@ -9,8 +9,9 @@ from dateline.reading.attribution.sources import known_after, source_span
 from dateline.reading.cues import cues
 from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
-from dateline.reading.syntax import NOMINAL, child, is_passive, is_verb, span_of
+from dateline.reading.syntax import NOMINAL, child, is_passive, is_verb, span_of, subject
 
+_HEARD = frozenset({"report", "say", "allege", "rumour", "rumor"})  # "jets were reported to have fired"
 _PARTICLES = frozenset(
     {"in", "out", "up", "through"}
 )  # "word has come in that", which a parser may take for a place
@@ -54,15 +55,42 @@ def without_speaker(sentence: Sentence, word: Word, source: Source) -> Said | No
     return Said(sentence.index, content, source, word.span) if content else None
 
 
+def quoted_as(sentence: Sentence) -> list[Said]:
+    """ "Television quoted the army as saying …", "the army was quoted as saying …"."""
+    found = []
+    for verb in sentence.words:
+        if verb.lemma not in {"quote", "cite"} or not is_verb(verb):
+            continue
+        following = sentence.words[verb.index : verb.index + 12]
+        at = next((w for w in following if w.text.lower() == "as"), None)
+        saying = (
+            sentence.words[at.index + 1] if at is not None and at.index + 1 < len(sentence.words) else None
+        )
+        if saying is None or saying.tag != "VBG" or saying.lemma not in cues():
+            continue
+        passive = is_passive(sentence, verb)
+        relay = None if passive else subject(sentence, verb)
+        cited = subject(sentence, verb) if passive else child(sentence, verb, Role.OBJECT)
+        content = _trimmed([w for w in sentence.words if w.index > saying.index])
+        if cited is not None and content is not None:
+            via = (Source(sentence.index, source_span(sentence, relay)),) if relay is not None else ()
+            source = Source(sentence.index, source_span(sentence, cited))
+            cue = span_of([verb, saying])
+            found.append(Said(sentence.index, content, source, cue, via=via, verb=saying.lemma))
+    return found
+
+
 def impersonal(sentence: Sentence) -> list[Said]:
     """ "It was reported that …", "X is said to have …", "information has emerged that …"."""
     found = []
     for word in sentence.words:
         begin = None
         if word.lemma in words("cues.yaml", "impersonal") and is_passive(sentence, word):
-            subject = child(sentence, word, Role.PASSIVE_SUBJECT, Role.SUBJECT)
-            if subject is None or subject.text.lower() in {"it", "there"}:
+            who = child(sentence, word, Role.PASSIVE_SUBJECT, Role.SUBJECT)
+            if who is None or who.text.lower() in {"it", "there"}:
                 begin = _clause_after(sentence, word)
+            elif (done := child(sentence, word, Role.CLAUSE)) is not None and word.lemma in _HEARD:
+                begin = min(w.index for w in sentence.subtree(who)) if done.index > word.index else None
         elif word.lemma in words("cues.yaml", "hearsay") and word.upos in {"NOUN", "PROPN"}:
             begin = _hearsay_clause(sentence, word)
         if begin is None:
@@ -85,7 +113,7 @@ def impersonal(sentence: Sentence) -> list[Said]:
 
 def _cue_until(sentence: Sentence, word: Word, begin: int) -> Span:
     """The noun or verb and what brings it up: "information has emerged"."""
-    verbs = [w for w in sentence.words[word.index : begin] if is_verb(w)]
+    verbs = [w for w in sentence.words[word.index : max(begin, word.index)] if is_verb(w)]
     return span_of([word, *verbs])
 
 

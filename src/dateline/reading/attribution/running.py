@@ -92,10 +92,12 @@ def carry_announced(text: str, sentences: Sequence[Sentence], blocks: Sequence[S
         if sentence.start >= until:
             speaking = None
             continue
-        if not found[sentence.index]:
+        own = [s for s in found[sentence.index] if s.source and s.source.span.of(text).lower() in {"i", "we"}]
+        if len(own) == len(found[sentence.index]):
             content = inside(sentence, sentence.span)
             if content is not None:
-                found[sentence.index] = [Said(sentence.index, content, speaking, None, continued=True)]
+                carried = Said(sentence.index, content, speaking, None, continued=True)
+                found[sentence.index] = [carried, *(replace(s, source=speaking) for s in own)]
 
 
 def _announcing(sentence: Sentence) -> Source | None:

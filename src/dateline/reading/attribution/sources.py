@@ -20,7 +20,7 @@ def can_speak(sentence: Sentence, head: Word) -> bool:
     """Whether somebody can be meant who says something: a person, a body, a state, a document."""
     if head.upos == "PRON":
         return head.text.lower() in _PRONOUNS
-    if any(head.lemma in words("nouns.yaml", kind) for kind in _SPEAKING):
+    if any({head.lemma, head.text.lower()} & words("nouns.yaml", kind) for kind in _SPEAKING):
         return True
     label = label_of(sentence, head)
     if label in _DUMB_LABELS:
@@ -45,6 +45,13 @@ def source_span(sentence: Sentence, head: Word, *, until: Word | None = None) ->
             between.pop()
         if between and all(w.upos in {"PROPN", "NOUN"} or w.text == "-" for w in between):
             span = Span(span.start, between[-1].end)
+    named = next((w for w in sentence.children(head) if w.role is Role.APPOSITION), None)
+    if named is not None and head.lemma in words("nouns.yaml", "people_who_speak"):
+        name = next(
+            (n for n in sentence.names if n.label == "person" and n.first <= named.index < n.last), None
+        )
+        if name is not None and 0 <= name.start - span.end <= 2:
+            span = Span(span.start, name.end)  # "Foreign Secretary, A. Person"
     return _without_dates(sentence, head, span)
 
 

@@ -67,6 +67,8 @@ def _unfit(sentence: Sentence, verb: Word, cue: Cue) -> bool:
         return True
     if any(w.role is Role.NEGATION for w in sentence.children(verb)) or is_passive(sentence, verb):
         return True
+    if any(w.text.lower() == "neither" for w in sentence.words[: verb.index]):
+        return True  # "neither confirmed nor denied"
     above = sentence.words[verb.head]
     return verb.role is Role.CLAUSE and above.lemma in _REFUSING and above.index < verb.index
 

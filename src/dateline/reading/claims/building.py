@@ -11,7 +11,7 @@ from dateline.reading.attribution.said import Said
 from dateline.reading.certainty import certainty_of
 from dateline.reading.claims import speech
 from dateline.reading.claims.clauses import Clause, about_conflict
-from dateline.reading.claims.kinds import Told, What, main_trigger, what
+from dateline.reading.claims.kinds import Told, What, depth, main_trigger, what
 from dateline.reading.claims.roles import mention_span, parties
 from dateline.reading.claims.scores import score
 from dateline.reading.claims.values import figures_of, opening_time, places_of, time_of
@@ -23,6 +23,9 @@ from dateline.reading.stance import stance_of
 from dateline.reading.syntax import is_verb
 
 _MEMORY = 2  # sentences back over which an event that was told of can still be meant
+_EVERYDAY = frozenset(
+    {"AID", "CONSULT", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE"}
+)  # not of conflicts alone
 _ACTS_OF_SPEECH = frozenset({"demands", "accuses", "threatens"})  # whose actor, if no other, is the speaker
 _SHORTEST = 3  # words of an attributed claim; "such actions" is one only where it is denied
 
@@ -78,9 +81,9 @@ class Builder:
             return len(clause.words) >= _SHORTEST or said.stance == "denies"
         if not any(is_verb(w) for w in clause.words):
             return main is not None and main.kind.rank >= 2 and len(clause.words) >= _SHORTEST
-        if main is not None and main.kind.rank >= (2 if clause.stretch.beside else 1):
-            return True
-        return about_conflict(clause) or _two_actors(clause)
+        if main is None or main.kind.plover in _EVERYDAY:
+            return about_conflict(clause) or _two_actors(clause)
+        return main.kind.rank >= 2 or (not clause.stretch.beside and depth(clause, main) == 0)
 
     def _claim(
         self,
@@ -166,7 +169,7 @@ class Builder:
             return "outlet", None, ()
         via = tuple(speakers.speaker_at(v, self.sentences, self.text) for v in said.via)
         if said.source is None:
-            return "unclear", None, via
+            return ("unclear", None, via) if said.anonymous or via else ("outlet", None, ())
         return "cited", speakers.speaker_at(said.source, self.sentences, self.text), via
 
     def _cue(self, said: Said | None, marks: Sequence[str], sentence: Sentence) -> Quote | None:
@@ -244,9 +247,10 @@ def _simple_past(clause: Clause) -> bool:
 
 
 def _two_actors(clause: Clause) -> bool:
-    """Whether two states, forces, groups or leaders are named."""
-    named = set()
+    """Whether two states, forces, groups or leaders are named, one of them as subject or object."""
+    named, parties_named = set(), False
     for word in clause.words:
         if word.upos == "PROPN" and (actor := actors.known(word.text)) is not None:
             named.add(actor.id)
-    return len(named) >= 2
+            parties_named |= word.role in {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.COMPLEMENT}
+    return len(named) >= 2 and parties_named

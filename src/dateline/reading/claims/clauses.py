@@ -225,9 +225,11 @@ def _differs(one: Trigger | None, other: Trigger | None, *, loosely: bool = Fals
 
 
 def about_conflict(clause: Clause) -> bool:
-    """Whether the clause names anything of a conflict: a fighter, a weapon, a siege."""
-    return any(
-        w.lemma in listed_words("nouns.yaml", "conflict") or w.lemma in listed_words("nouns.yaml", "armed")
-        for w in clause.words
-        if w.upos in {"NOUN", "PROPN"}
-    )
+    """Whether the clause names something of a conflict (a fighter, a weapon, a siege), or two things that are
+    often of one ("the unit", "the base")."""
+    lemmas = [w.lemma for w in clause.words if w.upos in {"NOUN", "PROPN"} and w.role is not Role.COMPOUND]
+    of_conflict = listed_words("nouns.yaml", "conflict") | listed_words("nouns.yaml", "armed")
+    clear = [x for x in lemmas if x in of_conflict and x not in listed_words("nouns.yaml", "ambiguous")]
+    vague = [x for x in lemmas if x in listed_words("nouns.yaml", "ambiguous")]
+    military = any(w.lemma in {"military", "armed"} for w in clause.words)
+    return bool(clear) or len(vague) + military >= 2

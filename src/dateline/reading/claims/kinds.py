@@ -43,14 +43,14 @@ def main_trigger(clause: Clause) -> Trigger | None:
     to the clause's head. Means alone ("missiles") are no event, nor is a ceasefire that is only
     mentioned."""
     real = [t for t in clause.triggers if _counts(clause, t)]
-    return max(real, key=lambda t: (_weight(clause, t), -_depth(clause, t)), default=None)
+    return max(real, key=lambda t: (_weight(clause, t), -depth(clause, t)), default=None)
 
 
 def _counts(clause: Clause, trigger: Trigger) -> bool:
     flags = trigger.kind.flags
     if "means" in flags or _averted(clause, trigger):
         return False
-    if "weak" in flags and _depth(clause, trigger) > 0:
+    if "weak" in flags and depth(clause, trigger) > 0:
         return False
     if (
         trigger.is_noun
@@ -74,7 +74,7 @@ def _averted(clause: Clause, trigger: Trigger) -> bool:
 def _only_mentioned(clause: Clause, trigger: Trigger) -> bool:
     """A general noun far down in the clause, or one that only dates it: "at the time of the attack", "before
     the blast"."""
-    if _depth(clause, trigger) >= 2:
+    if depth(clause, trigger) >= 2:
         return True
     above = clause.sentence.words[trigger.word.head]
     return above.text.lower() in {"before", "after", "since", "until", "during"} and any(
@@ -85,11 +85,11 @@ def _only_mentioned(clause: Clause, trigger: Trigger) -> bool:
 def _weight(clause: Clause, trigger: Trigger) -> int:
     """Rank; what stands in a phrase far from the head tells less than the verb, unless it names the means."""
     rank = trigger.kind.rank
-    near = _depth(clause, trigger) <= 1
+    near = depth(clause, trigger) <= 1
     return rank * 2 + (3 if near and rank >= 2 else 0) + (trigger.word is clause.head and rank >= 3)
 
 
-def _depth(clause: Clause, trigger: Trigger) -> int:
+def depth(clause: Clause, trigger: Trigger) -> int:
     """How many noun phrases stand between the trigger and the clause's head."""
     depth, word = 0, trigger.word
     seen: set[int] = set()

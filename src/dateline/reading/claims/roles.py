@@ -181,6 +181,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Wor
     actors += _modifying(sentence, trigger)
     recipients = _toward(sentence, noun, kind.recipient) if isinstance(kind.recipient, tuple) else []
     carried = _out_of_quantity(sentence, noun)
+    if carried is not noun:
+        actors += _after(sentence, carried, ("by",))  # "the use of gas by the army"
     verb = sentence.words[carried.head]
     if "state" in kind.flags:
         recipients += _held(sentence, noun)
@@ -390,7 +392,8 @@ def _can_suffer(sentence: Sentence, head: Word) -> bool:
 
 def _is_event(head: Word) -> bool:
     """Events and words suffer nothing: "investigate allegations", "repelled an attack"."""
-    return ("noun", head.lemma) in kinds() or head.lemma in listed_words("cues.yaml", "hearsay")
+    listed = listed_words("cues.yaml", "hearsay") | listed_words("nouns.yaml", "abstract")
+    return ("noun", head.lemma) in kinds() or head.lemma in listed
 
 
 def _instruments(clause: Clause, actors: Iterable[Word], recipients: Iterable[Word]) -> Iterator[Word]:
