@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from html import escape
 from typing import Any, Final
 
@@ -15,11 +14,11 @@ from django.conf import settings
 from django.db.models import Exists, Min, OuterRef
 
 from dateline.channels.models import Delivery
+from dateline.record.public import PublicClaim, public_claims
 from dateline.stories.domain.addresses import site_address, story_address
 from dateline.stories.domain.changes import Notice, notice_of
-from dateline.stories.models import StoryVersion
+from dateline.stories.models import StoryPage, StoryVersion
 from dateline.stories.models.versions import ChangeKind
-from dateline.wire.domain.outlets import is_demonstration
 
 LONGEST: Final = 50  # entries; a reader that polls once a day sees every change of a busy day
 _TAGS: Final = {
@@ -41,27 +40,21 @@ class FeedEntry:
     updated: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class FeedState:
-    """By which a client's copy is told from what the feed would say now."""
-
-    etag: str
-    changed: datetime | None
-
-
-def feed_state() -> FeedState:
-    """Versions are never changed, so the newest delivery and the settings say all."""
-    newest = Delivery.objects.filter(channel=Delivery.Channel.FEED).order_by("-pk").first()
-    parts = (site_address(), settings.WAGTAIL_SITE_NAME, is_demonstration(), newest.pk if newest else 0)
-    digest = sha256(repr(parts).encode()).hexdigest()[:32]
-    return FeedState(etag=f'"{digest}"', changed=newest.delivered_at if newest else None)
+def last_delivered() -> datetime | None:
+    """When anything was last put into the feed."""
+    newest = Delivery.objects.filter(channel=Delivery.Channel.FEED).order_by("-delivered_at").first()
+    return newest.delivered_at if newest else None
 
 
 def feed_entries() -> list[FeedEntry]:
-    """The stories whose delivered version is newest, in a fixed number of queries."""
+    """The stories whose delivered version is newest, in a fixed number of queries.
+
+    Stories that the desk keeps behind a password or a log-in are not among them.
+    """
     deliveries = list(_newest_of_each_story()[:LONGEST])
     notices = _notices_of({delivery.version.page_id for delivery in deliveries})
-    return [_entry(delivery, notices.get(delivery.version.page_id, [])) for delivery in deliveries]
+    shown = public_claims(card["public_id"] for delivery in deliveries for card in delivery.version.cards)
+    return [_entry(delivery, notices.get(delivery.version.page_id, []), shown) for delivery in deliveries]
 
 
 def _newest_of_each_story() -> Any:
@@ -70,7 +63,7 @@ def _newest_of_each_story() -> Any:
         version__page=OuterRef("version__page"), version__number__gt=OuterRef("version__number")
     )
     return (
-        sent.exclude(Exists(later))
+        sent.filter(~Exists(later), version__page__in=StoryPage.objects.public())
         .select_related("version")
         .annotate(first_published=Min("version__page__versions__published_at"))
         .order_by("-version__published_at", "-version__pk")
@@ -89,7 +82,9 @@ def _notices_of(pages: Iterable[int]) -> dict[int, list[tuple[int, Notice]]]:
     return told
 
 
-def _entry(delivery: Any, notices: Sequence[tuple[int, Notice]]) -> FeedEntry:
+def _entry(
+    delivery: Any, notices: Sequence[tuple[int, Notice]], shown: Mapping[str, PublicClaim]
+) -> FeedEntry:
     version: StoryVersion = delivery.version
     withdrawn = version.kind == ChangeKind.WITHDRAWAL
     told = [notice for number, notice in notices if number <= version.number]
@@ -99,16 +94,19 @@ def _entry(delivery: Any, notices: Sequence[tuple[int, Notice]]) -> FeedEntry:
         address=story_address(version.slug),
         author=version.byline or settings.WAGTAIL_SITE_NAME,
         summary="" if withdrawn else version.standfirst,
-        content=content_of(version, told[:1] if withdrawn else told),
+        content=content_of(version, told[:1] if withdrawn else told, shown),
         published=delivery.first_published,
         updated=version.published_at,
     )
 
 
-def content_of(version: StoryVersion, notices: Sequence[Notice]) -> str:
-    """The whole entry as HTML: what was changed, the dateline, the body, who said it. Links are absolute."""
+def content_of(version: StoryVersion, notices: Sequence[Notice], shown: Mapping[str, PublicClaim]) -> str:
+    """The whole entry as HTML: what was changed, the dateline, the body, who said it. Links are absolute.
+
+    `shown` are those of its claims that readers may see now.
+    """
     told = "".join(f"<p><strong>{escape(notice.text)}</strong></p>" for notice in notices)
-    return told + _with_dateline(version) + _note(version) + _attribution(version.cards)
+    return told + _with_dateline(version) + _note(version) + _attribution(version.cards, shown)
 
 
 def _with_dateline(version: StoryVersion) -> str:
@@ -138,17 +136,27 @@ def _note(version: StoryVersion) -> str:
     return f"<p><small>{escape(version.dateline_note)}.</small></p>" if version.dateline_note else ""
 
 
-def _attribution(cards: Sequence[dict[str, Any]]) -> str:
+def _attribution(cards: Sequence[dict[str, Any]], shown: Mapping[str, PublicClaim]) -> str:
     if not cards:
         return ""
-    items = "".join(f"<li>{escape(attribution_of(card))}</li>" for card in cards)
+    items = "".join(
+        f"<li>{escape(attribution_of(card, shown.get(card['public_id'])))}</li>" for card in cards
+    )
     return f"<h2>Who said it</h2><ol>{items}</ol>"
 
 
-def attribution_of(card: dict[str, Any]) -> str:
-    """A card in words: `The ministry, in “Bridge hit”, Example Herald, 16 March 2020. Stated …`"""
+def attribution_of(card: dict[str, Any], now: PublicClaim | None) -> str:
+    """A card in words: `The ministry, in “Bridge hit”, Example Herald, 16 March 2020: “…” Stated …`.
+
+    It is the card as frozen, unless the claim may no longer be shown, or was withdrawn since.
+    """
+    if now is None:
+        return "This claim is no longer shown."
     speaker = card["speaker"][:1].upper() + card["speaker"][1:]
     through = f", by way of {', '.join(card['via'])}" if card["via"] else ""
     title = f"“{card['report_title']}”, " if card["report_title"] else ""
     day = f", {datetime.fromisoformat(card['published']):%-d %B %Y}" if card["published"] else ""
-    return f"{speaker}{through}, in {title}{card['outlet']}{day}: “{card['quoted']}” {card['how_sure']}"
+    since = " Since withdrawn by its source." if now.withdrawn and not card["withdrawn"] else ""
+    return (
+        f"{speaker}{through}, in {title}{card['outlet']}{day}: “{card['quoted']}” {card['how_sure']}{since}"
+    )
