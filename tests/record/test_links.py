@@ -29,7 +29,7 @@ def said(
     at = NOON + timedelta(hours=hour)
     source = who if origin == "" else origin
     return Said(
-        number, who, report or number, at, dispatch or str(number), source, stance, words,
+        number, who, f"Paper {number}", report or number, at, dispatch or str(number), source, stance, words,
         frozenset(actors), counts,
     )  # fmt: skip
 
@@ -81,7 +81,7 @@ CASES = {
     "copies of a dispatch": (
         said(1, "Herald", dispatch="d"),
         said(2, "Post", dispatch="d", hour=1),
-        [(2, 1, "repeats", "Both reports carry one dispatch.")],
+        [(2, 1, "repeats", "Paper 1 and Paper 2 carry one dispatch.")],
     ),
     "two reports of one origin": (
         said(1, "the Observatory"),

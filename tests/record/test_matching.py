@@ -15,6 +15,7 @@ from dateline.record.domain.matching import Happening, Match, Spot, _families, b
 
 BALYUN = Spot("SY balyun", "Balyun", "SY", 35.70, 36.52, 1)
 BALYUN_AGAIN = Spot("SY balyoun", "Balyoun", "SY", 35.71, 36.52, 1)
+KANSAFRA = Spot("SY kansafra", "Kansafra", "SY", 35.65, 36.48, 1)
 SARMIN = Spot("SY sarmin", "Sarmin", "SY", 35.90, 36.73, 1)
 ALEPPO = Spot("SY aleppo", "Aleppo", "SY", 36.20, 37.16, 1)
 TARTUS = Spot("SY tartus", "Tartus", "SY", 34.89, 35.89, 1)
@@ -53,7 +54,7 @@ SAME = {
     "only that soldiers died, no kind read": (told(BALYUN, on=THURSDAY), told(BALYUN, on=THURSDAY, label="")),
     "a near place, the same day and number": (
         told(BALYUN, on=THURSDAY, killed=33),
-        told(Spot("SY kansafra", "Kansafra", "SY", 35.65, 36.48, 1), on=THURSDAY, killed=33),
+        told(KANSAFRA, on=THURSDAY, killed=33),
     ),
     "one gives the month only, the number is the same": (
         told(BALYUN, on=THURSDAY, killed=33),
@@ -66,6 +67,10 @@ SAME = {
     "same place and kind, no day, but one report": (
         told(BALYUN, on=THURSDAY, report="r"),
         told(BALYUN, report="r"),
+    ),
+    "same kind, same day, one report, no place": (
+        told(on=THURSDAY, report="r"),
+        told(on=THURSDAY, report="r"),
     ),
     "the province, the day, the number and the kind": (
         told(BALYUN, on=THURSDAY, killed=33),
@@ -92,6 +97,11 @@ DIFFERENT = {
     "a near town, the same day, another kind": (
         told(BALYUN, on=THURSDAY),
         told(SARMIN, on=THURSDAY, label="withdrawal", plover="RETREAT"),
+    ),
+    "a village 6 km away, the same day and kind": (told(BALYUN, on=THURSDAY), told(KANSAFRA, on=THURSDAY)),
+    "two near villages that one report names, whatever else is the same": (
+        told(BALYUN, on=THURSDAY, killed=33, report="r", words=COPY),
+        told(KANSAFRA, on=THURSDAY, killed=33, report="r", words=COPY),
     ),
     "nothing known of either": (told(label=""), told(label="")),
 }

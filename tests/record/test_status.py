@@ -14,6 +14,7 @@ from dateline.record.domain.figures import Count
 from dateline.record.domain.status import Party, status_of
 
 NOON = datetime(2020, 2, 27, 12, tzinfo=UTC)
+GUNMEN = Party("gunmen", known=False)
 ARMY, REBELS = Party("army", "government"), Party("rebels", "opposition")
 
 
@@ -26,6 +27,7 @@ def says(
     hour: int = 0,
     killed: tuple[str, int | None, int | None] | None = None,
     by: Party | None = None,
+    act: str = "air/drone strike",
     **fields: object,
 ) -> rules.Testimony:
     """One claim: `origin` "" is the outlet's own voice, None cannot be told."""
@@ -38,6 +40,7 @@ def says(
         outlet=outlet,
         origin=origin or None,
         own_voice=origin == "",
+        act=act,
         actors=(by,) if by else (),
         counts=counts,
         **fields,  # type: ignore[arg-type]
@@ -181,6 +184,24 @@ BY_WHOM = {
         "contested",
         False,
     ),
+    "one captured, the other left": (
+        [
+            says("herald", "ministry", by=ARMY, act="government regains territory"),
+            says("post", "observatory", by=REBELS, act="withdrawal"),
+        ],
+        "single source",
+        False,
+    ),
+    "gunmen and gunmen": (
+        [says("herald", "observatory", by=GUNMEN), says("post", "ministry", by=GUNMEN)],
+        "single source",
+        False,
+    ),
+    "gunmen and the army": (
+        [says("herald", "observatory", by=GUNMEN), says("post", "ministry", by=ARMY)],
+        "single source",
+        False,
+    ),
     "two names of one side": (
         [says("herald", "observatory", by=ARMY), says("post", "x", by=Party("air force", "government"))],
         "single source",
@@ -301,7 +322,7 @@ def any_claim(draw: st.DrawFn) -> rules.Testimony:
         group=draw(st.sampled_from(["", "g"])),
         hour=draw(st.integers(0, 5)),
         killed=number,
-        by=draw(st.sampled_from([None, ARMY, REBELS])),
+        by=draw(st.sampled_from([None, ARMY, REBELS, GUNMEN])),
         stance=draw(st.sampled_from(["asserts", "accuses", "denies"])),
         certainty=draw(st.sampled_from(["stated", "unconfirmed"])),
         side=draw(st.sampled_from(["", "government", "opposition"])),

@@ -28,6 +28,7 @@ class Said:
 
     claim: int
     who: str
+    outlet: str
     report: int
     at: datetime
     dispatch: str
@@ -98,7 +99,7 @@ def _repeats(earlier: Said, later: Said) -> Iterator[Link]:
     ):
         return
     if earlier.dispatch == later.dispatch and earlier.words == later.words:
-        reason = "Both reports carry one dispatch."
+        reason = f"{earlier.outlet} and {later.outlet} carry one dispatch."
     elif earlier.origin is not None and earlier.origin == later.origin and earlier.dispatch != later.dispatch:
         reason = f"Both go back to {later.who}."
     else:
@@ -157,6 +158,7 @@ def _said(claim: Claim) -> Said:
     return Said(
         claim=claim.pk,
         who=claim.report.outlet.name if claim.voice == "outlet" else who,
+        outlet=claim.report.outlet.name,
         report=claim.report_id,
         at=testimony.at,
         dispatch=testimony.dispatch,

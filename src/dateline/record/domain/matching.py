@@ -127,7 +127,9 @@ def place(a: Happening, b: Happening) -> Said:
         return None
     km, s, t = min(measured, key=lambda found: found[0])
     if km <= NEAR_KM:
-        return For(0.2, f"{s.name} and {t.name} are {km:.0f} km apart.")
+        if a.report == b.report:
+            return RuledOut(f"One report tells of {s.name} and of {t.name}.")
+        return For(0.05, f"{s.name} and {t.name} are {km:.0f} km apart.")
     return RuledOut(f"{s.name} and {t.name} are {km:.0f} km apart.") if km > FAR_KM else None
 
 
@@ -193,7 +195,7 @@ def words(a: Happening, b: Happening) -> Said:
 
 def report(a: Happening, b: Happening) -> Said:
     """Within one report, what it comes back to is mostly the same thing: it tips the balance, no more."""
-    return For(0.05, "One report tells of both.") if a.report == b.report else None
+    return For(0.1, "One report tells of both.") if a.report == b.report else None
 
 
 FEATURES: Final[Sequence[Callable[[Happening, Happening], Said]]] = (

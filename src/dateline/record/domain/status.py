@@ -26,10 +26,14 @@ MEASURES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody who acts: `key` is the actor's, `side` the side in the conflict, empty where not known."""
+    """Somebody who acts: `key` is the actor's, `side` the side in the conflict, empty where not known.
+
+    `known` tells a name ("Turkish Armed Forces") from words that anybody could be ("warplanes", "gunmen").
+    """
 
     key: str
     side: str = ""
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Testimony:
     stance: str = "asserts"
     certainty: str = "stated"
     modality: str = "actual"
+    act: str = ""  # the kind of event it tells of
     actors: tuple[Party, ...] = ()
     counts: tuple[Count, ...] = ()
     reliability: str = "F"  # Admiralty code, A to F
@@ -181,7 +186,7 @@ def _by_whom(standings: Sequence[_Standing]) -> AspectStatus:
     denials = [s for s in standings if s.testimony.actors and s.testimony.stance == "denies"]
     if not naming:
         return AspectStatus("none", "nothing-said/1", "No claim on record says by whom.")
-    if any(_names_the_same(a, b) for a in naming for b in denials):
+    if any(_shares_an_actor(a, b) for a in naming for b in denials):
         return AspectStatus(
             "contested", "accused-denied/1", "An accusation and its denial are both on record."
         )
@@ -197,15 +202,32 @@ def _by_whom(standings: Sequence[_Standing]) -> AspectStatus:
     return found
 
 
-def _names_the_same(a: _Standing, b: _Standing) -> bool:
+def _shares_an_actor(a: _Standing, b: _Standing) -> bool:
     return bool({p.key for p in a.testimony.actors} & {p.key for p in b.testimony.actors})
 
 
+def _names_the_same(a: _Standing, b: _Standing) -> bool:
+    """ "Gunmen" and "gunmen" may be two: only a name that is known can be corroborated."""
+    return bool(_known(a) & _known(b))
+
+
 def _competes(a: _Standing, b: _Standing) -> bool:
-    """Two names of one side may be one actor under two names: that is no competing claim."""
-    one, other = a.testimony.actors, b.testimony.actors
-    same_side = {p.side for p in one if p.side} & {p.side for p in other if p.side}
-    return not _names_the_same(a, b) and not same_side and (a.origin is None or a.origin != b.origin)
+    """Whether one of two must be wrong on who did it: two known actors, of one and the same kind of act.
+
+    That one captured the town and the other left it is no contest. Two names of one side may be one actor.
+    """
+    sides = [{p.side for p in s.testimony.actors if p.side} for s in (a, b)]
+    return (
+        a.testimony.act == b.testimony.act != ""
+        and bool(_known(a) and _known(b))
+        and not _shares_an_actor(a, b)
+        and not sides[0] & sides[1]
+        and (a.origin is None or a.origin != b.origin)
+    )
+
+
+def _known(standing: _Standing) -> set[str]:
+    return {party.key for party in standing.testimony.actors if party.known}
 
 
 # --- how many ---
@@ -281,7 +303,7 @@ def _why_single(standings: Sequence[_Standing], about: str) -> str:
         return f"{many} one group published them."
     if len({s.testimony.side for s in standings}) == 1 and standings[0].testimony.side:
         return f"{many} they all come from one side."
-    return f"{many} no two of them are independent of each other."
+    return f"{many} no two that are independent of each other say the same."
 
 
 def _confirmed(found: AspectStatus) -> AspectStatus:

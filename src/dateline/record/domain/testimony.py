@@ -50,6 +50,7 @@ def testimony_of(claim: Claim) -> Testimony:
         stance=claim.stance,
         certainty=claim.certainty,
         modality=claim.modality,
+        act=claim.event_label if claim.event_label != "other" else "",
         actors=actors,
         counts=counts_of(claim),
         reliability=source.reliability if source else "F",
@@ -86,7 +87,7 @@ def _origin(source: Source | None) -> str | None:
 
 def _party(row: ClaimActor) -> Party:
     if row.actor is None:
-        return Party(key=name_key(row.text))
+        return Party(key=name_key(row.text), known=False)
     return Party(key=name_key(row.actor.name), side=row.actor.side)
 
 
