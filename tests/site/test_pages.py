@@ -11,7 +11,7 @@ import pytest
 
 from dateline.record.models import Claim, Event, EventClaim, Figure
 from dateline.stories.domain.tree import Change, create_story, publish_story
-from dateline.stories.models import StoryPage
+from dateline.stories.models import FrontPage, StoryIndexPage, StoryPage
 from dateline.wire.models import Outlet
 from tests.site.making import CANARY, tied
 
@@ -222,7 +222,7 @@ def test_an_event_tells_who_says_what(read, newsroom):
         "Strike on soldiers near Balyun", "27 February 2020", "Did it happen?", "Who did it?", "How many?",
         "The ministry denies what the governor says.",
         "(The ministry, in Example Herald, against The governor of Hatay, in Example Herald)",
-        "at least 33", "nearly 40", "Killed", "Balyun", 
+        "at least 33", "nearly 40", "Killed", "Balyun",
         "35.71° N, 36.53° E", "At least 33 soldiers killed",
     ]:  # fmt: skip
         assert part in text
@@ -410,3 +410,14 @@ def test_long_lists_come_in_pages(client, newsroom, editor, monkeypatch):
     assert "?page=2" in first.links
     assert "?page=1" in second.links
     assert "At least 33 soldiers killed" in second.text
+
+
+# --- the desk's preview ------------------------------------------------------------------------
+
+
+def test_an_editor_can_preview_every_page(newsroom):
+    pages = [newsroom.story, StoryIndexPage.objects.get(), FrontPage.objects.get()]
+    for page in pages:
+        answer = page.make_preview_request()
+        assert answer.status_code == 200
+        assert page.title in answer.content.decode()
