@@ -6,11 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from dateline.record.domain.ingest import take_reading
 from dateline.record.models import Claim
 from dateline.wire.models import Outlet
 from tests.record.builders import claim, reading
+
+# How long an example takes says nothing here, and a busy machine must not fail the suite.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture

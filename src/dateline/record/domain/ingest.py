@@ -50,10 +50,11 @@ def take_reading(*, report: Report, reading: Mapping[str, Any]) -> Taken:
     suggestion. A claim that is no longer found stays and says so (`missing_from`). Raises ReadingRefused,
     and then nothing is changed, if the reading is of another text or its offsets do not fit.
     """
-    report = Report.objects.select_for_update(of=("self",)).select_related("outlet").get(pk=report.pk)
+    versions = _locked_versions(report)
+    report = Report.objects.select_related("outlet").get(pk=report.pk)
     _refuse_unless_of(report, reading)
     fresh = [_fresh(i, content) for i, content in enumerate(contents_of(reading, text=report.text))]
-    claims = _claims_of_all_versions(report)
+    claims = _claims_read_in(versions)
     intents = align([_known(claim, report) for claim in claims.values()], fresh)
     taken = _act(intents, claims, report=report, engine=dict(reading["engine"]))
     if taken != Taken(unchanged=taken.unchanged) or report.state != Report.State.READ:
@@ -99,8 +100,8 @@ def _says(content: Mapping[str, Any]) -> tuple[str, str]:
     return speaker.get("name") or content["voice"], content.get("event") or ""
 
 
-def _claims_of_all_versions(report: Report) -> dict[int, Claim]:
-    """The claims ever read in any version of the report, in the order of its text, with their readings."""
+def _locked_versions(report: Report) -> set[int]:
+    """All versions of the report, held to the transaction's end: two of them read at once would not meet."""
     versions = {report.pk}
     found: set[int] = {report.pk}
     while found:
@@ -108,6 +109,12 @@ def _claims_of_all_versions(report: Report) -> dict[int, Claim]:
         later = Report.objects.filter(supersedes__in=found).values_list("pk", flat=True)
         found = {*earlier, *later} - versions
         versions |= found
+    rows = Report.objects.select_for_update().filter(pk__in=versions).order_by("pk")
+    return set(rows.values_list("pk", flat=True))
+
+
+def _claims_read_in(versions: set[int]) -> dict[int, Claim]:
+    """The claims ever read in any of these reports, in the order of the text, with their readings."""
     claims = (
         Claim.objects.filter(readings__report__in=versions)
         .distinct()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Prefetch, Q, QuerySet
 
 from dateline.record.domain.happening import happening_of, opens_event, tells_of_happening, title_of
@@ -22,6 +22,7 @@ CANDIDATES: Final = 100
 OPENED_FROM: Final = "The event was opened from this claim."
 _STANDING: Final = (EventClaim.Judgement.SUGGESTED, EventClaim.Judgement.SAME)
 _CLOSE: Final = 0.05
+PLACING: Final = 0x706C6163  # this lock's number among the advisory locks of the database: "plac"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def place_claims(*, report: Report) -> Placed:
 
     Nothing is suggested again that an editor judged different. Running again changes nothing.
     """
+    _one_at_a_time()
     joined, opened, touched = 0, 0, set()
     for claim in _to_place(report):
         event, match = _closest(claim)
@@ -81,6 +83,16 @@ def derive_columns(events: Iterable[Event]) -> None:
     for event in events:
         _derive(event, members[event.pk])
     Event.objects.bulk_update(events, ["event_label", "earliest", "latest", "country", "lat", "lon"])
+
+
+def _one_at_a_time() -> None:
+    """Two reports placed at once would each open the event that the other could have joined.
+
+    SQLite lets one writer in at a time anyway; PostgreSQL holds this lock to the transaction's end.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PLACING])
 
 
 # --- which event ---
