@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 from django.db.utils import DatabaseError
 
 
 @register(Tags.database)
-def no_demonstration_in_production(*, databases: list[str] | None = None, **_: Any) -> list[Error]:
+def no_demonstration_in_production(
+    app_configs: Any = None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
     """Demonstration data must never be served as a real newsroom's."""
     if settings.DEMONSTRATION_ALLOWED or not databases:
         return []

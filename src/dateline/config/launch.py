@@ -90,13 +90,23 @@ def _demonstration(*, empty: bool) -> tuple[str, str] | None:
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "dateline", "worker"])  # noqa: S603 - our own command
+    return subprocess.Popen([sys.executable, "-m", "dateline", "worker"])
 
 
 def _start_site(port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 - our own command
         [
-            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
+            *(
+                sys.executable,
+                "-m",
+                "granian",
+                "--interface",
+                "wsgi",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                str(port),
+            ),
             *("--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
             "dateline.config.wsgi:application",
         ]
@@ -130,14 +140,19 @@ def _welcome(*, address: str, home: Path, login: tuple[str, str] | None) -> None
 
 def _keep_running(processes: dict[str, subprocess.Popen[bytes]], port: int) -> None:
     """Watch both processes; one that dies is started again. Ends on Ctrl+C or SIGTERM."""
-    start = {"worker": _start_worker, "site": lambda: _start_site(port)}
+    start: dict[str, Callable[[], subprocess.Popen[bytes]]] = {
+        "worker": _start_worker,
+        "site": lambda: _start_site(port),
+    }
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         while True:
             time.sleep(0.5)
             for name, process in list(processes.items()):
                 if process.poll() is not None:
-                    click.echo(f"The {name} stopped (exit status {process.returncode}); starting it again.", err=True)
+                    click.echo(
+                        f"The {name} stopped (exit status {process.returncode}); starting it again.", err=True
+                    )
                     processes[name] = start[name]()
                     time.sleep(1)
     except KeyboardInterrupt:

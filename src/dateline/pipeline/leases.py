@@ -78,7 +78,9 @@ def release_dead(*, host: str) -> int:
     names = set(held.values_list("leased_by", flat=True))
     dead = [name for name in names if not _alive(int(name.split(":")[1]))]
     # An end in the past and not an empty one: a second request for the same work may wait with an empty lease.
-    return held.filter(leased_by__in=dead).update(leased_until=datetime.fromisoformat("1970-01-01T00:00:00+00:00"))
+    return held.filter(leased_by__in=dead).update(
+        leased_until=datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+    )
 
 
 def _end_of_lease(now: datetime) -> datetime:

@@ -6,8 +6,8 @@ import logging
 import signal
 import socket
 import threading
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import close_old_connections, connection
@@ -48,7 +48,9 @@ def run(entry: OutboxEntry, *, worker: str) -> None:
     try:
         with _lease_kept_alive(worker):
             TASKS[entry.task](entry.subject)
-    except Exception as problem:  # whatever a task raises is written down, retried, and at last shown on the desk
+    except (
+        Exception
+    ) as problem:  # whatever a task raises is written down, retried, and at last shown on the desk
         log.exception("%s failed (attempt %d)", entry, entry.attempts)
         leases.fail(entry, problem=f"{type(problem).__name__}: {problem}", now=timezone.now())
     else:
@@ -75,7 +77,7 @@ def _lease_kept_alive(worker: str) -> Iterator[None]:
         connection.close()
 
     # An in-memory database lives in one connection and cannot be reached from a second thread.
-    beating = not connection.is_in_memory_db() if connection.vendor == "sqlite" else True
+    beating = not getattr(connection, "is_in_memory_db", bool)()
     thread = threading.Thread(target=beat, daemon=True)
     if beating:
         thread.start()

@@ -53,7 +53,9 @@ def load(*, say: Say) -> Claims:
     if not is_loaded():
         missed = [f"{named.report}: {named.phrase}" for named in sorted(claims.missed, key=str)]
         record_decision(kind=LOADED, subject=by.public_id, by=None, detail={"not read as claims": missed})
-    say(f"  {Event.objects.count()} events, {len(content.editorial()['stories'])} stories, one of them corrected.")
+    say(
+        f"  {Event.objects.count()} events, {len(content.editorial()['stories'])} stories, one of them corrected."
+    )
     return claims
 
 

@@ -20,7 +20,9 @@ def make_editor() -> User:
         password = secrets.token_urlsafe(9)
         with os.fdopen(os.open(_file(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(password)
-        user = User.objects.create_superuser(username=NAME, password=password, email="", first_name="Demonstration", last_name="editor")
+        user = User.objects.create_superuser(
+            username=NAME, password=password, email="", first_name="Demonstration", last_name="editor"
+        )
     return user
 
 

@@ -37,7 +37,7 @@ def publish_first(
             dateline_rate=_rate(row["dateline"].get("rate"), reports=reports, rates=rates, by=by),
         )
     if not page.versions.exists():
-        publish_story(page=page, by=by)
+        publish_story(page=page, by=by, published=row["published"])
     return page
 
 
@@ -58,7 +58,7 @@ def publish_correction(row: dict[str, Any], *, page: StoryPage, claims: Claims, 
         right=correction["right"],
         where=capfirst(", ".join(_where(part) for part in correction["where"])),
     )
-    publish_story(page=page, by=by, change=change)
+    publish_story(page=page, by=by, change=change, published=correction["published"])
 
 
 def _body(paragraphs: list[list[dict[str, Any]]], claims: Claims) -> str:
@@ -91,4 +91,3 @@ def _rate(
         base=row["base"], quote=row["quote"], value=row["value"], source=row["source"], on=row["day"], by=by,
         kind=ExchangeRate.Kind.MARKET,
     )  # fmt: skip
-

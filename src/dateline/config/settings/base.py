@@ -82,7 +82,12 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("tr", "Türkçe"), ("ar", "العربية"), ("uk", "Українська")]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    ("en", "English"),
+    ("tr", "Türkçe"),
+    ("ar", "العربية"),
+    ("uk", "Українська"),
+]
 WAGTAIL_I18N_ENABLED = True  # a locale on every page from the first migration on; see docs/decisions
 
 STATIC_URL = "/static/"

@@ -19,11 +19,17 @@ def _required(name: str, meaning: str) -> str:
     return value
 
 
-SECRET_KEY = _required("DATELINE_SECRET", "a random string of at least 50 characters that only this installation knows")
+SECRET_KEY = _required(
+    "DATELINE_SECRET", "a random string of at least 50 characters that only this installation knows"
+)
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:
-    raise ImproperlyConfigured("DATELINE_SECRET is too short or too plain: use at least 50 random characters.")
+    raise ImproperlyConfigured(
+        "DATELINE_SECRET is too short or too plain: use at least 50 random characters."
+    )
 
-ALLOWED_HOSTS = [h.strip() for h in _required("DATELINE_HOSTS", "host names of the site, separated by commas").split(",")]
+ALLOWED_HOSTS = [
+    h.strip() for h in _required("DATELINE_HOSTS", "host names of the site, separated by commas").split(",")
+]
 WAGTAILADMIN_BASE_URL = _required("DATELINE_ADDRESS", "the site's address, such as https://news.example")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 

@@ -26,7 +26,9 @@ if name := os.environ.get("DATELINE_TEST_POSTGRES"):
         "PORT": os.environ.get("PGPORT", ""),
     }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; no password here is worth anything
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+]  # speed; no password here is worth anything
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

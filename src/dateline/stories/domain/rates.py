@@ -81,9 +81,8 @@ def rate_from_report(
     """
     amount = _written_in(report, rate["value"])
     day = on or (report.published.date() if report.published else None)
-    kept = ExchangeRate.objects.filter(
-        report=report, base=rate["base"], quote=rate["quote"], value=amount, on=day, kind=kind
-    ).first()
+    pair = ExchangeRate.objects.filter(report=report, base=rate["base"], quote=rate["quote"], kind=kind)
+    kept = pair.filter(value=amount, on=day).first() if day else None
     return kept or enter_rate(
         base=rate["base"], quote=rate["quote"], value=amount, on=day, kind=kind, source=report.outlet.name,
         source_url=report.url, report=report, by=by, despite_jump=despite_jump, reason=reason,

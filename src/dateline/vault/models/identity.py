@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -17,7 +18,13 @@ def new_public_id(prefix: str) -> str:
     return f"{prefix}_{''.join(secrets.choice(ALPHABET) for _ in range(LENGTH))}"
 
 
-class PublicIdField(models.CharField):
+if TYPE_CHECKING:
+    CharField = models.CharField[str, str]
+else:
+    CharField = models.CharField
+
+
+class PublicIdField(CharField):
     """A unique id given once, when the row is first saved, and never changed."""
 
     def __init__(self, *, prefix: str, **options: Any) -> None:
@@ -25,7 +32,7 @@ class PublicIdField(models.CharField):
         options.update(max_length=24, unique=True, editable=False, blank=True)
         super().__init__(**options)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, arguments, options = super().deconstruct()
         for fixed in ("max_length", "unique", "editable", "blank"):
             options.pop(fixed, None)

@@ -45,7 +45,11 @@ class OutboxEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "outbox entries"
-        indexes = [models.Index(fields=["queue", "id"], name="outbox_open", condition=Q(done_at=None, given_up_at=None))]
+        indexes = [
+            models.Index(
+                fields=["queue", "id"], name="outbox_open", condition=Q(done_at=None, given_up_at=None)
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["task", "subject"],
