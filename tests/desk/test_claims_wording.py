@@ -30,7 +30,19 @@ def line(content, label):
         ("plain", FIRST, "How", "stated plainly"),
         ("a hedged denial", {**DENIAL, "certainty": "hedged"}, "How", "denial, hedged"),
         ("on whom", FIRST, "Who", "(not said) → fighters"),
-        ("a place", FIRST, "Where", "Idlib, SY (near it)"),
+        ("a place", FIRST, "Where", "Idlib (SY; near it)"),
+        (
+            "an area with a relation",
+            {**FIRST, "places": [{**FIRST["places"][0], "text": "south of\nIdlib", "relation": "south_of"}]},
+            "Where",
+            "south of Idlib (south of Idlib, SY; near it)",
+        ),
+        (
+            "a place not resolved",
+            {**FIRST, "places": [{"text": "the camp", "name": None, "country": None, "precision": 6}]},
+            "Where",
+            "the camp (country)",
+        ),
         ("a day", FIRST, "When", "“Monday” = 2020-10-19"),
         ("marks", OUTLET, "Marks", "unconfirmed"),
         ("no figure", OUTLET, "Figures", None),
@@ -58,15 +70,14 @@ def test_differences_are_those_of_the_words():
 
 
 @pytest.mark.parametrize(
-    ("suggestions", "sentence"),
+    ("words", "sentences"),
     [
-        (["Tu-22M3"], "Tu-23M is not a known designation: did you mean Tu-22M3?"),
-        (["Tu-22M3", "Tu-22"], "Tu-23M is not a known designation: did you mean Tu-22M3 or Tu-22?"),
-        ([], "Tu-23M is not a known designation."),
+        (
+            "Two Tu-23M bombers\nand a T-72 tank",
+            ["Tu-23M is not a known designation: did you mean Tu-22M or Tu-22 or Tu-22M1 or Tu-22M2?"],
+        ),
+        ("A Tu-22M3 took off near the M4 highway", []),
     ],
 )
-def test_an_unknown_designation_is_warned_of(suggestions, sentence):
-    found = {"text": "Tu-23M", "suggestions": suggestions}
-    content = {**FIRST, "quote": {"start": 0, "end": 5, "text": "x", "equipment": [found]}}
-    assert [warned.sentence for warned in wording.warnings(content)] == [sentence]
-    assert wording.warnings(FIRST) == []
+def test_an_unknown_designation_is_warned_of_once(words, sentences):
+    assert wording.warnings({**FIRST, "text": f"{words}, {words}"}) == sentences

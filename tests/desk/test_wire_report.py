@@ -6,11 +6,13 @@ from html.parser import HTMLParser
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dateline.record.domain.events import start_event
 from dateline.record.domain.ingest import mark_not_read, take_reading
 from dateline.record.models import Claim
 from dateline.vault.domain.outbox import ask_for
+from dateline.vault.models import OutboxEntry
 from tests.desk.conftest import TEXT, three_claims
 from tests.desk.test_wire_list import give_up
 from tests.record.builders import claim as content
@@ -105,6 +107,10 @@ def test_a_waiting_report_gives_nothing_to_the_script_until_it_is_read(desk, mak
     assert "<html" not in answer.content.decode()
     assert 'data-waiting="no"' in answer.content.decode()
     assert 'data-settled="no"' in answer.content.decode()  # its events are still to come
+    assert desk.get(f"{fragment(report)}?events=wait").status_code == 204
+
+    OutboxEntry.objects.update(done_at=timezone.now())
+    assert 'data-settled="yes"' in desk.get(f"{fragment(report)}?events=wait").content.decode()
 
 
 def test_a_report_that_was_not_read_says_why(desk, make_report):

@@ -64,7 +64,7 @@ class Card:
     start: int
     end: int
     lines: tuple[wording.Line, ...]
-    warnings: tuple[wording.Warned, ...]
+    warnings: tuple[str, ...]
     marks: tuple[str, ...]
     review: str
     review_label: str

@@ -34,19 +34,26 @@ class Segment:
 def segments(text: str, spans: Iterable[Marked]) -> list[Segment]:
     """The segments of `text` in order; joined they are the text. What lies outside it is not marked."""
     inside = [cut for span in spans if (cut := _within(span, len(text))).start < cut.end]
-    shortest_first = sorted(inside, key=lambda span: (span.end - span.start, span.start, span.key))
-    edges = sorted({0, len(text), *(s.start for s in inside), *(s.end for s in inside)})
-    return [_segment(text, start, end, shortest_first) for start, end in pairwise(edges)]
+    beginning: dict[int, list[Marked]] = {}
+    for span in sorted(inside, key=_shortest_first):
+        beginning.setdefault(span.start, []).append(span)
+    edges = sorted({0, len(text), *beginning, *(span.end for span in inside)})
+    covering: list[Marked] = []
+    made = []
+    for start, end in pairwise(edges):
+        begun = beginning.get(start, [])
+        covering = sorted([span for span in covering if span.end > start] + begun, key=_shortest_first)
+        made.append(Segment(text[start:end], _keys(covering), _keys(begun)))
+    return made
 
 
 def _within(span: Marked, length: int) -> Marked:
     return Marked(span.key, max(0, span.start), min(length, span.end))
 
 
-def _segment(text: str, start: int, end: int, spans: list[Marked]) -> Segment:
-    covering = [span for span in spans if span.start <= start and end <= span.end]
-    return Segment(
-        text=text[start:end],
-        keys=tuple(span.key for span in covering),
-        begins=tuple(span.key for span in covering if span.start == start),
-    )
+def _shortest_first(span: Marked) -> tuple[int, int, str]:
+    return span.end - span.start, span.start, span.key
+
+
+def _keys(spans: Iterable[Marked]) -> tuple[str, ...]:
+    return tuple(span.key for span in spans)

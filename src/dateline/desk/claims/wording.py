@@ -5,9 +5,12 @@ Figures and places stand in the words of the report; bounds derived from a word 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
+
+from dateline.reading.equipment import find_equipment
 
 Content = Mapping[str, Any]
 
@@ -51,14 +54,6 @@ class Difference:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """A designation of equipment that is not known, and those near it."""
-
-    designation: str
-    sentence: str
-
-
 def lines(content: Content, *, outlet: str) -> list[Line]:
     """Everything the content says of the claim, in the order of a card; nothing where it says nothing."""
     found = (
@@ -86,9 +81,9 @@ def differences(one: Content, other: Content, *, outlet: str) -> list[Difference
     ]
 
 
-def warnings(content: Content) -> list[Warned]:
-    """A sentence for each unknown designation of equipment in the claim's sentence."""
-    return [_warned(found) for found in (content.get("quote") or {}).get("equipment") or ()]
+def warnings(content: Content) -> list[str]:
+    """A sentence for each unknown designation of equipment in the claim's words, with those near it."""
+    return list(_warnings(content["text"]))
 
 
 def one_line(words: str) -> str:
@@ -96,10 +91,19 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def _warned(found: Mapping[str, Any]) -> Warned:
-    near = " or ".join(found.get("suggestions") or ())
-    ending = f": did you mean {near}?" if near else "."
-    return Warned(found["text"], f"{found['text']} is not a known designation{ending}")
+@lru_cache(maxsize=4096)  # a card is shown far more often than its words are new
+def _warnings(words: str) -> tuple[str, ...]:
+    unknown = {
+        entity.text: entity.designation.suggestions
+        for entity in find_equipment(words)
+        if entity.designation and not entity.designation.known
+    }
+    return tuple(_warning(designation, near) for designation, near in unknown.items())
+
+
+def _warning(designation: str, near: Sequence[str]) -> str:
+    ending = f": did you mean {_joined(near, ' or ')}?" if near else "."
+    return f"{designation} is not a known designation{ending}"
 
 
 def _by_label(content: Content, outlet: str) -> dict[str, str]:
@@ -137,9 +141,12 @@ def _parties(content: Content) -> str:
 
 
 def _place(place: Mapping[str, Any]) -> str:
+    """The report's words, and in brackets what they were resolved to."""
+    words, name = _words(place), place.get("name") or ""
     relation = (place.get("relation") or "").replace("_", " ")
-    named = _joined(filter(None, [place.get("name") or _words(place), place.get("country")]))
-    return f"{relation} {named} ({_PRECISION.get(place['precision'], 'place')})".strip()
+    named = f"{relation} {name}".strip() if relation or name != words else ""
+    found = _joined(filter(None, [named, place.get("country")]))
+    return f"{words} ({_joined(filter(None, [found, _PRECISION[place['precision']]]), '; ')})"
 
 
 def _time(time: Mapping[str, Any] | None) -> str:

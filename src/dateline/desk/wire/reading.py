@@ -41,6 +41,11 @@ def is_waiting(report: Report) -> bool:
     return False
 
 
+def is_settled(report: Report) -> bool:
+    """Whether nothing is under way that gives the report's claims their events."""
+    return not work.is_under_way(task="place_claims", subject=report.public_id)
+
+
 def reading_of(report: Report) -> ReportReading:
     """The report's text and claims, in a fixed number of queries."""
     cards = cards_of_report(report)
@@ -49,5 +54,5 @@ def reading_of(report: Report) -> ReportReading:
         stretches=tuple(stretches(report.text, cards)),
         cards=tuple(cards),
         progress=Progress(len(cards) - reviews[Claim.Review.UNREVIEWED], len(cards)),
-        settled=not work.is_under_way(task="place_claims", subject=report.public_id),
+        settled=is_settled(report),
     )

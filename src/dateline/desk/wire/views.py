@@ -19,7 +19,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from dateline.desk.wire import work
 from dateline.desk.wire.listing import PER_PAGE, ReportFilter, rows
-from dateline.desk.wire.reading import is_waiting, reading_of
+from dateline.desk.wire.reading import is_settled, is_waiting, reading_of
 from dateline.vault.models import OutboxEntry
 from dateline.wire.interfaces.forms import IntakeForm
 from dateline.wire.models import Report
@@ -110,11 +110,14 @@ class ReportView(WireView, TemplateView):
 
 
 class ReadingView(View):
-    """The claims alone, for the page's script: nothing (204) while the report waits to be read."""
+    """The claims alone, for the page's script: nothing (204) while the report waits to be read.
+
+    With `?events=wait` nothing either while its claims wait for their events.
+    """
 
     def get(self, request: HttpRequest, public_id: str) -> HttpResponse:
         report = _report(public_id)
-        if is_waiting(report):
+        if is_waiting(report) or ("events" in request.GET and not is_settled(report)):
             return HttpResponse(status=204)
         return TemplateResponse(request, "desk/wire/reading.html", _shown(request, report))
 

@@ -58,12 +58,13 @@
   }
 
   function refuse(card, sentence) {
-    const refusal = card.querySelector("[data-desk-refusal]");
-    refusal.textContent = sentence;
-    if (!reasonOf(card).value) {
-      pending = { id: card.id, verb: card.dataset.asked };
-      reasonOf(card).focus();
-    }
+    card.querySelector("[data-desk-refusal]").textContent = sentence;
+  }
+
+  function askWhy(card, verb) {
+    pending = { id: card.id, verb };
+    refuse(card, "Say why, then press Enter.");
+    reasonOf(card).focus();
   }
 
   async function send(card, verb) {
@@ -73,8 +74,11 @@
       return;
     }
     if (card.getAttribute("aria-busy") === "true") return;
+    if ("needsReason" in pressed.dataset && !reasonOf(card).value.trim()) {
+      askWhy(card, verb);
+      return;
+    }
     card.setAttribute("aria-busy", "true");
-    card.dataset.asked = verb;
     card.querySelector("[data-desk-refusal]").textContent = "";
     const form = card.querySelector("[data-desk-verbs]");
     try {
@@ -86,7 +90,7 @@
       });
       if (answer.status === 422) refuse(card, await answer.text());
       else if (answer.ok && !answer.redirected) replace(card, await answer.text());
-      else refuse(card, `The desk did not take it (answer ${answer.status}): load the page again.`);
+      else refuse(card, `The desk did not take it (answer ${answer.status}): try again, or load the page anew.`);
     } catch {
       refuse(card, "The desk does not answer: nothing was changed. Try again.");
     } finally {

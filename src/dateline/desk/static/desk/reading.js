@@ -4,20 +4,19 @@
 
   const PAUSE = 500; // milliseconds between two questions
   const LONGEST = 10 * 60 * 1000; // then the editor has to look again by the link
-  const SETTLING = 20; // questions more for the events, which come a moment after the claims
 
   const place = document.getElementById("desk-reading");
   if (!place) return;
   const reading = () => place.querySelector("[data-desk-reading]");
   const isWaiting = () => reading().dataset.waiting === "yes";
-  const isSettled = () => reading().dataset.settled === "yes";
+  const isSettled = () => reading().dataset.settled === "yes"; // the events come a moment after the claims
 
   function say(sentence) {
     document.getElementById("desk-said").textContent = sentence;
   }
 
-  async function fetched() {
-    const answer = await fetch(place.dataset.source, {
+  async function fetched(query = "") {
+    const answer = await fetch(place.dataset.source + query, {
       headers: { "X-Requested-With": "XMLHttpRequest" },
       credentials: "same-origin",
     });
@@ -54,9 +53,9 @@
       if (fresh) putIn(fresh);
       else await wait(PAUSE);
     }
-    for (let asked = 0; !isWaiting() && !isSettled() && asked < SETTLING; asked += 1) {
+    while (!isWaiting() && !isSettled() && Date.now() - began < LONGEST) {
       await wait(PAUSE);
-      const fresh = await fetched();
+      const fresh = await fetched("?events=wait");
       if (fresh) putEventsIn(fresh);
     }
   }
