@@ -39,8 +39,14 @@ def test_python_refuses(decision, change):
         change(decision)
 
 
-@pytest.mark.parametrize("statement", ["UPDATE vault_decision SET reason = 'x'", "DELETE FROM vault_decision"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE vault_decision SET reason = 'x'", "DELETE FROM vault_decision"]
+)
 def test_the_database_refuses(decision, statement):
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
     assert Decision.objects.get().reason == "two photographs"

@@ -36,8 +36,12 @@ def fetch(digest: str) -> bytes:
     """The bytes kept under `digest`. Raises BlobMissing, or BlobDamaged if they no longer have that hash."""
     path = _path(digest)
     if not path.exists():
-        raise BlobMissing(f"no bytes are kept under {digest[:12]}…: restore the folder {path.parent} from a backup")
+        raise BlobMissing(
+            f"no bytes are kept under {digest[:12]}…: restore the folder {path.parent} from a backup"
+        )
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != digest:
-        raise BlobDamaged(f"the bytes under {digest[:12]}… have changed on disk: restore {path} from a backup")
+        raise BlobDamaged(
+            f"the bytes under {digest[:12]}… have changed on disk: restore {path} from a backup"
+        )
     return content

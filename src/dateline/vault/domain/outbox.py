@@ -10,7 +10,9 @@ from dateline.vault.models import OutboxEntry
 from dateline.vault.models.outbox import Queue
 
 
-def ask_for(*, task: str, subject: str, queue: Queue = Queue.DESK, not_before: datetime | None = None) -> None:
+def ask_for(
+    *, task: str, subject: str, queue: Queue = Queue.DESK, not_before: datetime | None = None
+) -> None:
     """Ask the pipeline to run `task` on the thing with public id `subject`.
 
     Asking again while the same work still waits changes nothing. While it is being worked on, a second
