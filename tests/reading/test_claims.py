@@ -94,7 +94,13 @@ EVENTS = {
         ["Gunmen"],
         ["villagers"],
     ),
-    "actor-less": ("Four people were killed in a drone strike.", "ASSAULT", "air/drone strike", [], ["people"]),
+    "actor-less": (
+        "Four people were killed in a drone strike.",
+        "ASSAULT",
+        "air/drone strike",
+        [],
+        ["people"],
+    ),
     "abduction": (
         "Gunmen abducted three aid workers.",
         "ASSAULT",
@@ -139,7 +145,13 @@ EVENTS = {
         ["rebels"],
         ["government"],
     ),
-    "control, active": ("Rebels control the northern road.", "NONE", "control", ["Rebels"], ["northern road"]),
+    "control, active": (
+        "Rebels control the northern road.",
+        "NONE",
+        "control",
+        ["Rebels"],
+        ["northern road"],
+    ),
     "control, passive": (
         "The area south of the river is controlled by government troops and militias.",
         "NONE",
@@ -148,10 +160,22 @@ EVENTS = {
         ["area"],
     ),
     "control, under": ("The town is still under rebel control.", "NONE", "control", ["rebel"], ["town"]),
-    "control, hands": ("The town is in the hands of the militants.", "NONE", "control", ["militants"], ["town"]),
+    "control, hands": (
+        "The town is in the hands of the militants.",
+        "NONE",
+        "control",
+        ["militants"],
+        ["town"],
+    ),
     "displacement": ("Fighting displaced thousands of families.", "NONE", "displacement", [], ["families"]),
     "aid": ("The army delivered food to the villagers.", "AID", "aid", ["army"], ["villagers"]),
-    "protest": ("Residents protested against the governor.", "PROTEST", "protest", ["Residents"], ["governor"]),
+    "protest": (
+        "Residents protested against the governor.",
+        "PROTEST",
+        "protest",
+        ["Residents"],
+        ["governor"],
+    ),
 }
 
 
@@ -169,7 +193,11 @@ STANCES = {
     "denies": ("The army denied that its jets had hit the market.", "denies", "stated"),
     "denies, in what is said": ("The army said it was not responsible for the strike.", "denies", "stated"),
     "accuses": ("The government accused the rebels of shelling the village.", "accuses", "stated"),
-    "accuses, flatly": ("Opposition forces say the government has failed to honour the truce.", "accuses", "stated"),
+    "accuses, flatly": (
+        "Opposition forces say the government has failed to honour the truce.",
+        "accuses",
+        "stated",
+    ),
     "demands": ("The council demanded that the army leave the city.", "demands", "planned"),
     "demands, should": ("The council said the army should leave the city.", "demands", "planned"),
     "calls for": ("The council called for an investigation into the strike.", "demands", "planned"),
@@ -268,7 +296,9 @@ def test_control_by_the_target_is_not_the_strikes_act(reader: Reader) -> None:
 
 
 def test_a_fronted_date_holds_for_what_is_joined_and_for_the_next_sentence(reader: Reader) -> None:
-    text = "In February 2020, the army lost at least 62 soldiers killed near the river. Nearly 100 were wounded."
+    text = (
+        "In February 2020, the army lost at least 62 soldiers killed near the river. Nearly 100 were wounded."
+    )
     first, second = claims_of(reader, text)
     assert first.time is not None and second.time is not None
     assert (first.time.edtf, second.time.edtf) == ("2020-02", "2020-02")
@@ -290,7 +320,9 @@ def test_filler_makes_no_claim(reader: Reader, text: str) -> None:
 
 
 def test_a_section_heading_is_no_claim(reader: Reader) -> None:
-    text = "Rebels shelled the village on Monday.\n\nThe war in the north\n\nThe army withdrew from the hills."
+    text = (
+        "Rebels shelled the village on Monday.\n\nThe war in the north\n\nThe army withdrew from the hills."
+    )
     assert "The war in the north" not in texts(claims_of(reader, text))
 
 

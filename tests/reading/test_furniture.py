@@ -72,7 +72,10 @@ def test_a_line_of_the_report_is_not(line: str) -> None:
     [
         ("Published April 2 2017 Rebels shelled the harbour.", "Rebels shelled the harbour."),
         ("12 August 2016 Rebels shelled the harbour.", "Rebels shelled the harbour."),
-        ("3 March was the day on which rebels shelled it.", "3 March was the day on which rebels shelled it."),
+        (
+            "3 March was the day on which rebels shelled it.",
+            "3 March was the day on which rebels shelled it.",
+        ),
     ],
 )
 def test_what_a_page_puts_before_the_text_is_left_out(text: str, read: str) -> None:

@@ -26,7 +26,9 @@ def test_a_remark_is_found_with_its_mark(text: str, mark: str | None) -> None:
     assert text[remark.span.start] in "[(" and text[remark.span.end - 1] in "])"
 
 
-@pytest.mark.parametrize("text", ["The army [NSG] left.", "The town (30km away) fell.", "It is unconfirmed.", "[]()"])
+@pytest.mark.parametrize(
+    "text", ["The army [NSG] left.", "The town (30km away) fell.", "It is unconfirmed.", "[]()"]
+)
 def test_other_brackets_are_no_remarks(text: str) -> None:
     assert find_remarks(text) == []
 

@@ -152,17 +152,24 @@ def _places(value: str | list[str], where: str) -> str | tuple[str, ...]:
 
 def triggers(sentence: Sentence) -> list[Trigger]:
     """The triggers of a sentence in the order of the text; a word belongs to one of them only."""
-    found: list[Trigger] = []
-    taken: set[int] = set()
     headline = sentence.words[-1].upos != "PUNCT"
-    for word in sentence.words:
-        trigger = _verb(sentence, word) if _can_be_verb(word) else _noun(sentence, word)
-        if trigger is None and headline and word.upos in {"NOUN", "PROPN"} and word.text.islower():
-            trigger = _verb(sentence, word)  # a headline's verb, read as a noun: "planes pound the city"
+    found: dict[int, Trigger] = {}
+    taken: set[int] = set()
+
+    def add(trigger: Trigger | None) -> None:
         if trigger is not None and not taken & {w.index for w in trigger.words}:
-            taken |= {w.index for w in trigger.words}
-            found.append(trigger)
-    return found
+            taken.update(w.index for w in trigger.words)
+            found[trigger.word.index] = trigger
+
+    for word in sentence.words:  # verbs first: in "an offensive is being prepared" the noun is the verb's
+        if _can_be_verb(word):
+            add(_verb(sentence, word))
+    for word in sentence.words:
+        if not _can_be_verb(word):
+            add(_noun(sentence, word))
+        if headline and word.upos in {"NOUN", "PROPN"} and word.text.islower():
+            add(_verb(sentence, word))  # a headline's verb, read as a noun: "planes pound the city"
+    return [found[index] for index in sorted(found)]
 
 
 def _can_be_verb(word: Word) -> bool:

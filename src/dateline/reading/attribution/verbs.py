@@ -19,10 +19,18 @@ def find(sentence: Sentence, taken: set[int]) -> list[Said]:
     """The attributions of the sentence's reporting verbs, but those of the words in `taken`."""
     found = []
     for verb in sentence.words:
-        cue = cues().get(verb.lemma) if is_verb(verb) and verb.index not in taken else None
+        cue = _cue(sentence, verb) if is_verb(verb) and verb.index not in taken else None
         if cue is not None and (said := _said(sentence, verb, cue)) is not None:
             found.append(said)
     return found
+
+
+def _cue(sentence: Sentence, verb: Word) -> Cue | None:
+    """The verb's entry; "is clear that" and "made clear that" state as "say" does."""
+    following = [w.text.lower() for w in sentence.words[verb.index + 1 : verb.index + 3]]
+    if verb.lemma in {"be", "make"} and following == ["clear", "that"]:
+        return cues()["state"]
+    return cues().get(verb.lemma)
 
 
 def _said(sentence: Sentence, verb: Word, cue: Cue) -> Said | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.reading import actors, speakers
-from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.annotation import Name, Role, Sentence, Word
 from dateline.reading.attribution.said import Said
 from dateline.reading.certainty import certainty_of
 from dateline.reading.claims import speech
@@ -20,8 +21,9 @@ from dateline.reading.events import Trigger
 from dateline.reading.modality import modality_of
 from dateline.reading.remarks import Remark
 from dateline.reading.stance import stance_of
-from dateline.reading.syntax import is_verb
+from dateline.reading.syntax import is_finite, is_verb
 
+_DOUBTED = re.compile(r"(?:^|\s)['‘][^'’‘]{3,30}['’](?=\s|$)")
 _MEMORY = 2  # sentences back over which an event that was told of can still be meant
 _EVERYDAY = frozenset(
     {"AID", "CONSULT", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE"}
@@ -106,7 +108,8 @@ class Builder:
         if stance != "asserts":
             kind, found = speech.reading(clause, said, stance, kind, found)
         marks = self._marks(clause, alone)
-        certainty = certainty_of(said, clause.words, sentence, stance=stance, marks=marks)
+        doubted = ("unconfirmed",) if _in_doubt(clause, self.text) else ()
+        certainty = certainty_of(said, _told(clause), sentence, stance=stance, marks=(*marks, *doubted))
         time = time_of(clause, times, siblings) or self._carried_time(clause, kind.plover, stance, block)
         voice, speaker, via = self._voice(said)
         acting = self._mentions(sentence, found.actors, speaker if main or stance == "denies" else None)
@@ -246,6 +249,24 @@ def _simple_past(clause: Clause) -> bool:
     return clause.head.tag == "VBD" or ("VBD" in tags and "have" not in lemmas)
 
 
+def _told(clause: Clause) -> list[Word]:
+    """The clause's words without finite relative clauses: what they plan or doubt is another matter."""
+    sentence = clause.sentence
+    aside = {
+        w.index
+        for verb in clause.words
+        if verb.role is Role.RELATIVE and verb is not clause.head and is_finite(sentence, verb)
+        for w in sentence.subtree(verb)
+    }
+    return [w for w in clause.words if w.index not in aside]
+
+
+def _in_doubt(clause: Clause, text: str) -> bool:
+    """Single quotation marks in a headline: the paper does not vouch for the word."""
+    headline = clause.sentence.words[-1].upos != "PUNCT"
+    return headline and _DOUBTED.search(clause.sentence.span.of(text)) is not None
+
+
 def _two_actors(clause: Clause) -> bool:
     """Whether two states, forces, groups or leaders are named, one of them as subject or object."""
     named, parties_named = set(), False
@@ -253,4 +274,9 @@ def _two_actors(clause: Clause) -> bool:
         if word.upos == "PROPN" and (actor := actors.known(word.text)) is not None:
             named.add(actor.id)
             parties_named |= word.role in {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.COMPLEMENT}
-    return len(named) >= 2 and parties_named
+    nations = {n.start for n in clause.sentence.names if n.label == "nationality" and _inside(clause, n)}
+    return (len(named) >= 2 and parties_named) or len(nations) >= 2
+
+
+def _inside(clause: Clause, name: Name) -> bool:
+    return any(name.first <= w.index < name.last for w in clause.words)

@@ -62,12 +62,24 @@ def _taken_for_granted(stretch: Stretch) -> list[Stretch]:
         return []
     found = []
     for trigger in triggers(stretch.sentence):
-        relative = child(stretch.sentence, trigger.word, Role.RELATIVE)
-        harmful = relative is not None and relative.lemma in _OUTCOMES
+        harmful = any(_hangs_from(stretch.sentence, w, trigger.word) for w in stretch.words)
         if trigger.is_noun and trigger.kind.plover == "ASSAULT" and harmful:
             inside = tuple(w for w in stretch.sentence.subtree(trigger.word) if stretch.has(w))
             found.append(Stretch(stretch.sentence, inside, None))
     return found
+
+
+def _hangs_from(sentence: Sentence, verb: Word, noun: Word) -> bool:
+    """Whether `verb` is an outcome that a relative clause tells of the noun, or of a word in its phrase where a
+    parser has hung it: "an attack on a mosque on Friday that killed thirteen"."""
+    if verb.role is not Role.RELATIVE or verb.lemma not in _OUTCOMES:
+        return False
+    node = sentence.words[verb.head]
+    for _ in range(4):
+        if node is noun:
+            return True
+        node = sentence.words[node.head]
+    return False
 
 
 def _cut(stretch: Stretch) -> list[Clause]:
@@ -140,7 +152,11 @@ def _separate_verb(sentence: Sentence, verb: Word, top: Word, found: Sequence[Tr
         )
     if verb.role is Role.COMPLEMENT:
         return around is not None and trigger.kind.plover != around.kind.plover
+    if verb.role is Role.CLAUSE and verb.tag == "VBG" and trigger.word is verb and trigger.kind.rank >= 3:
+        return around is not None and around.kind.rank >= 2 and trigger.kind.plover != around.kind.plover
     finite = own_subject is not None and is_finite(sentence, verb)
+    if verb.role is Role.CONTENT and around is None:
+        return False  # "it was not clear whether the army attacked"
     if verb.role in {Role.CLAUSE, Role.CONTENT, Role.OTHER} and finite:
         return _differs(trigger, around, loosely=True) or _contrasts(sentence, verb)
     return False
@@ -198,12 +214,17 @@ def _trigger_of(sentence: Sentence, head: Word, found: Sequence[Trigger]) -> Tri
     own = next((t for t in found if t.word is head), None)
     if own is not None and own.kind.rank >= 2:
         return own
-    near = [
-        t
-        for t in found
-        if t.word.head == head.index or sentence.words[t.word.head].head == head.index or t.word is head
-    ]
+    near = [t for t in found if t.word is head or _is_near(sentence, t.word, head)]
     return max(near, key=lambda t: t.kind.rank, default=own)
+
+
+def _is_near(sentence: Sentence, word: Word, head: Word) -> bool:
+    """Whether the word hangs from the head, or from a word that does, with no clause of its own between."""
+    above = sentence.words[word.head]
+    between = [word] if above is head else [word, above] if above.head == head.index else []
+    return bool(between) and not any(
+        is_verb(w) and child(sentence, w, Role.SUBJECT, Role.PASSIVE_SUBJECT) is not None for w in between
+    )
 
 
 def _differs(one: Trigger | None, other: Trigger | None, *, loosely: bool = False) -> bool:

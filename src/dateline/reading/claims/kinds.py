@@ -10,7 +10,7 @@ from dateline.reading.claims.clauses import Clause
 from dateline.reading.claims.roles import Parties
 from dateline.reading.events import TAKES, Trigger, triggers
 from dateline.reading.lexicons import words
-from dateline.reading.syntax import is_verb, phrase
+from dateline.reading.syntax import is_verb, phrase, subject
 
 AIR, SHELLING, CLASH = "air/drone strike", "shelling/artillery/missile attack", "armed clash"
 CIVILIANS, MINES = "attack on civilians", "remote explosive/landmine/ied"
@@ -43,6 +43,8 @@ def main_trigger(clause: Clause) -> Trigger | None:
     to the clause's head. Means alone ("missiles") are no event, nor is a ceasefire that is only
     mentioned."""
     real = [t for t in clause.triggers if _counts(clause, t)]
+    if not real and clause.stretch.said is None:
+        real = [t for t in clause.triggers if t.is_noun and t.kind.rank >= 4]  # "the air strike inquiry"
     return max(real, key=lambda t: (_weight(clause, t), -depth(clause, t)), default=None)
 
 
@@ -50,6 +52,8 @@ def _counts(clause: Clause, trigger: Trigger) -> bool:
     flags = trigger.kind.flags
     if "means" in flags or _averted(clause, trigger):
         return False
+    if trigger.word.role is Role.COMPOUND and len(trigger.words) == 1:
+        return False  # "within shelling range"
     if "weak" in flags and depth(clause, trigger) > 0:
         return False
     if (
@@ -59,9 +63,10 @@ def _counts(clause: Clause, trigger: Trigger) -> bool:
         and _only_mentioned(clause, trigger)
     ):
         return False
+    who = subject(clause.sentence, clause.head) if is_verb(clause.head) else None
     return "armed_only" not in flags or any(
         is_armed(clause.sentence, w) or w.lemma in words("nouns.yaml", "reinforcements")
-        for w in clause.words
+        for w in (*clause.words, *([who] if who is not None else []))
         if w.upos in {"NOUN", "PROPN"}
     )
 
@@ -77,9 +82,17 @@ def _only_mentioned(clause: Clause, trigger: Trigger) -> bool:
     if depth(clause, trigger) >= 2:
         return True
     above = clause.sentence.words[trigger.word.head]
-    return above.text.lower() in {"before", "after", "since", "until", "during"} and any(
-        is_verb(w) for w in clause.words
-    )
+    dated = above.text.lower() in {"before", "after", "since", "until", "during"}
+    if above.text.lower() == "of":
+        dated = clause.sentence.words[above.head].lemma in {
+            "time",
+            "day",
+            "night",
+            "hour",
+            "eve",
+            "anniversary",
+        }
+    return dated and any(is_verb(w) for w in clause.words)
 
 
 def _weight(clause: Clause, trigger: Trigger) -> int:
@@ -162,10 +175,10 @@ def _open(clause: Clause, main: Trigger, parties: Parties, told: Told) -> str | 
         return main.kind.event
     if main.kind.event is not None and main.kind.event != CLASH:
         return main.kind.event
-    if recent in _FROM_AFAR and _points_back(clause, main):
-        return recent
     if main.kind.event == CLASH:
         return CLASH
+    if recent in _FROM_AFAR and _points_back(clause, main):
+        return recent
     sentence = clause.sentence
     if any(is_armed(sentence, r) for r in parties.recipients):
         return CLASH

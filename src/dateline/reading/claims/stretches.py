@@ -78,7 +78,7 @@ def trim(words: Sequence[Word]) -> list[Word]:
     while listed and (
         (listed[-1].upos == "PUNCT" and listed[-1].text not in {")", "]"})
         or listed[-1].upos in {"CCONJ", "SCONJ", "DET"}
-        or (listed[-1].upos == "ADP" and listed[-1].role is not Role.PARTICLE and len(listed) < len(words))
+        or (listed[-1].role is Role.PREPOSITION and not any(w.head == listed[-1].index for w in listed))
         or (listed[-1].tag == "VBG" and len(listed) < len(words) and listed[-2:-1] and listed[-2].text == ",")
     ):
         listed.pop()

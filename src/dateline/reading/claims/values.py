@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dateline.reading.actors import known
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.claims.clauses import Clause
 from dateline.reading.contract import Figure, Place, Time
+from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
-from dateline.reading.syntax import is_verb
 
 _WHERE = frozenset(
     [
@@ -44,6 +45,16 @@ _WHERE = frozenset(
         "against",
     ]
 )
+COUNTRY = 6  # UCDP where_prec
+_CLIMB = 8  # words from a name up to the preposition of the phrase it stands in
+_WITHIN = frozenset(
+    {Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR, Role.APPOSITION, Role.CONJUNCT, Role.OTHER}
+)
+_SCENES = frozenset({"be", "see", "witness", "suffer", "remain", "become", "fall", "host", "come"})
+_BODIES = ("people_who_speak", "armed", "collectives")
+_QUALIFIERS = frozenset(
+    {"led", "backed", "based", "born", "made", "supported", "sponsored", "allied", "wide"}
+)
 _NOT_WHERE = frozenset({"from", "with", "by", "for", "like", "than", "as"})
 
 
@@ -77,56 +88,81 @@ def places_of(
     kept = []
     for place in found:
         span = Span(place.start, place.end)
-        if _holds(clause.words, span) and _is_where(clause, span, parties, suffering):
+        if _holds(clause.words, span) and _is_where(clause, place, parties, suffering):
             kept.append(place)
     return tuple(kept)
 
 
-def _is_where(clause: Clause, span: Span, parties: Sequence[Word], suffering: Sequence[Word]) -> bool:
-    sentence = clause.sentence
+def _is_where(clause: Clause, place: Place, parties: Sequence[Word], suffering: Sequence[Word]) -> bool:
+    sentence, span = clause.sentence, Span(place.start, place.end)
     inside = [w for w in sentence.words if span.overlaps(w.span)]
-    if not inside:
+    if not inside or _lends_its_name(sentence, inside[-1]):
         return False
     members = {w.index for w in inside}
     head = next((w for w in inside if w.head not in members or w.head == w.index), inside[-1])
     if head in parties:
         return False
-    word = head
-    for _ in range(8):
+    state = place.precision == COUNTRY or _is_state(_words_of(inside))
+    if head in suffering and state:
+        return False  # a state that suffers is a party, not a place
+    return _leads_up_to_place(clause, place, head, parties, suffering)
+
+
+def _leads_up_to_place(
+    clause: Clause, place: Place, head: Word, parties: Sequence[Word], suffering: Sequence[Word]
+) -> bool:
+    """Climb from the name through the phrases it stands in, up to a preposition of place, or to what suffers."""
+    sentence, word = clause.sentence, head
+    for _ in range(_CLIMB):
         if word in suffering:
             return True
         governor = sentence.words[word.head]
         if word.role is Role.COMPLEMENT:
-            return governor.text.lower() not in _NOT_WHERE and _leads_to_place(sentence, governor, parties)
-        if word.role in {
-            Role.COMPOUND,
-            Role.MODIFIER,
-            Role.POSSESSOR,
-            Role.APPOSITION,
-            Role.CONJUNCT,
-            Role.OTHER,
-        }:
+            return _leads_to_place(sentence, governor, place, parties)
+        if word.role in _WITHIN:
             if governor in parties or governor is word:
                 return False
             word = governor
             continue
-        return (
-            word.role in {Role.OBJECT, Role.PASSIVE_SUBJECT, Role.SUBJECT}
-            and is_verb(governor)
-            and (word.role is not Role.SUBJECT or bool(suffering) or word is not head or not parties)
-        )
+        if word.role is Role.SUBJECT:
+            return governor.lemma in _SCENES
+        return word.role in {Role.OBJECT, Role.PASSIVE_SUBJECT} and governor.lemma not in {
+            "border",
+            "support",
+        }
     return False
 
 
-def _leads_to_place(sentence: Sentence, preposition: Word, parties: Sequence[Word]) -> bool:
-    """A preposition of place, and not the "of" of a party: "forces of Syria"."""
-    if preposition.text.lower() == "of" and sentence.words[preposition.head] in parties:
+def _leads_to_place(sentence: Sentence, preposition: Word, place: Place, parties: Sequence[Word]) -> bool:
+    """A preposition of place: not the "of" of a party ("forces of Syria", "the president of Russia"), not the "on"
+    of a topic ("a meeting on Syria"), not an adjective's ("loyal to Ankara")."""
+    form, above = preposition.text.lower(), sentence.words[preposition.head]
+    if form == "of":
+        return above not in parties and not any(above.lemma in words("nouns.yaml", kind) for kind in _BODIES)
+    if form == "on" and place.precision == COUNTRY:
         return False
-    return preposition.text.lower() in _WHERE
+    if form in _NOT_WHERE or above.upos == "ADJ" and form in {"to", "against"}:
+        return place.relation is not None and form == "from"  # "6km from the town"
+    return form in _WHERE
 
 
-def _holds(words: Sequence[Word], span: Span) -> bool:
-    return any(span.overlaps(w.span) for w in words)
+def _lends_its_name(sentence: Sentence, last: Word) -> bool:
+    """ "US-led", "Syria-based": the place qualifies somebody."""
+    after = sentence.words[last.index + 1 : last.index + 3]
+    return len(after) == 2 and after[0].text in {"-", "–"} and after[1].text.lower() in _QUALIFIERS
+
+
+def _words_of(inside: Sequence[Word]) -> str:
+    return " ".join(w.text for w in inside)
+
+
+def _is_state(name: str) -> bool:
+    actor = known(name)
+    return actor is not None and actor.kind == "state"
+
+
+def _holds(own: Sequence[Word], span: Span) -> bool:
+    return any(span.overlaps(w.span) for w in own)
 
 
 def _opens(sentence: Sentence, time: Time) -> bool:
