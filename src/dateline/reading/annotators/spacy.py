@@ -18,8 +18,11 @@ from dateline.reading.spans import Span
 
 BATCH = 64  # blocks in one pass of the network: speed is flat from 32 up, and memory is not
 LONGEST = 20_000  # characters; a longer block is cut at white space: the parser's memory grows with it
+MOST_WORDS = 400  # of a sentence: what goes on for longer is none
 UNUSED = ["senter", "entity_linker", "textcat", "textcat_multilabel"]
 
+# Names in capitals that are common words too ("IS fighters"), by a norm that the model knows for a name.
+_NAMES_LIKE_WORDS = {"IS": "isis"}
 _SPACE = re.compile(r"\s+")
 # The model takes "didn’t" apart wrongly, and "didn't" rightly.
 _APOSTROPHE = str.maketrans("’", "'")
@@ -61,12 +64,12 @@ class SpacyAnnotator:
         # Texts under way: how many pieces are still to come, and the sentences so far.
         waiting: deque[tuple[int, list[Sentence]]] = deque()
 
-        def pieces() -> Iterator[tuple[str, tuple[str, Span]]]:
+        def pieces() -> Iterator[tuple[Any, tuple[str, Span]]]:
             for text, blocks in texts:
                 spans = [piece for block in blocks for piece in _pieces(text, block)]
                 waiting.append((len(spans), []))
                 for span in spans:
-                    yield _SPACE.sub(" ", span.of(text)).translate(_APOSTROPHE), (text, span)
+                    yield self._doc(_SPACE.sub(" ", span.of(text)).translate(_APOSTROPHE)), (text, span)
 
         for doc, (text, span) in self.nlp.pipe(pieces(), as_tuples=True, batch_size=BATCH):
             while waiting[0][0] == 0:
@@ -76,6 +79,13 @@ class SpacyAnnotator:
             waiting[0] = (left - 1, sentences)
         for _, sentences in waiting:
             yield sentences
+
+    def _doc(self, text: str) -> Any:
+        doc = self.nlp.make_doc(text)
+        if not text.isupper():
+            for token in doc:
+                token.norm_ = _NAMES_LIKE_WORDS.get(token.text, token.norm_)
+        return doc
 
 
 def _pieces(text: str, block: Span) -> Iterator[Span]:
@@ -111,16 +121,22 @@ def _offsets(text: str, span: Span) -> list[int]:
 def _sentences(doc: Any, text: str, span: Span, *, first: int, universal: bool) -> Iterator[Sentence]:
     offsets = _offsets(text, span)
     number = first
-    for sent in doc.sents:
-        tokens = [token for token in sent if not token.is_space]
-        if not tokens:
-            continue
+    for tokens in _runs(doc):
         words = _words(tokens, text, offsets)
         if universal:
             words = rearranged(words, [token.dep_ for token in tokens])
-        names = _names(sent, {token.i: n for n, token in enumerate(tokens)}, words)
+        names = _names(doc.ents, {token.i: n for n, token in enumerate(tokens)}, words)
         yield Sentence(number, words[0].start, words[-1].end, tuple(words), tuple(names))
         number += 1
+
+
+def _runs(doc: Any) -> Iterator[list[Any]]:
+    """The words of each sentence; one that goes on without an end is cut, since the rules take time that grows
+    with the square of a sentence's length."""
+    for sent in doc.sents:
+        tokens = [token for token in sent if not token.is_space]
+        for start in range(0, len(tokens), MOST_WORDS):
+            yield tokens[start : start + MOST_WORDS]
 
 
 def _words(tokens: list[Any], text: str, offsets: list[int]) -> list[Word]:
@@ -135,8 +151,8 @@ def _words(tokens: list[Any], text: str, offsets: list[int]) -> list[Word]:
     return words
 
 
-def _names(sent: Any, place: dict[int, int], words: list[Word]) -> Iterator[Name]:
-    for ent in sent.ents:
+def _names(ents: Any, place: dict[int, int], words: list[Word]) -> Iterator[Name]:
+    for ent in ents:
         inside = [place[token.i] for token in ent if token.i in place]
         if inside:
             first, last = inside[0], inside[-1] + 1
