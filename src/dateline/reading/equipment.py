@@ -37,6 +37,7 @@ class Known:
     written: str
     kind: str
     needs_noun: bool
+    has_name: bool  # such as "Backfire"
 
 
 def find_equipment(text: str) -> list[Entity]:
@@ -80,9 +81,10 @@ def _known_at(text: str, chunks: list[Span], at: int) -> tuple[Span, Known, int]
             continue
         for span in (whole, _without_plural(text, whole)):
             entry = _lexicon().get(_key(span.of(text)))
-            if entry and _is_written_so(span.of(text), entry) and not _is_road(text, span):
-                if not entry.needs_noun or _has_noun(text, span):
-                    return span, entry, length
+            if entry is None or not _is_written_so(span.of(text), entry) or _is_road(text, span):
+                continue
+            if not entry.needs_noun or _has_noun(text, span):
+                return span, entry, length
     return None
 
 
@@ -99,7 +101,9 @@ def _lexicon() -> dict[str, Known]:
         named += [(alias, False) for alias in row["aliases"].split("|") if alias]
         named += [(alias, True) for alias in row["aliases_with_noun"].split("|") if alias]
         for written, needs_noun in named:
-            known.setdefault(_key(written), Known(row["designation"], written, row["kind"], needs_noun))
+            known.setdefault(
+                _key(written), Known(row["designation"], written, row["kind"], needs_noun, len(named) > 1)
+            )
     return known
 
 
@@ -173,10 +177,16 @@ def suggestions(written: str) -> list[str]:
         if match is None or written in family.never or match["number"] in family.numbers:
             continue
         near = [d for d in family.designations if _is_near(match, family.pattern.match(d))]
-        wanted = written.upper()
-        near.sort(key=lambda d: (OSA.distance(wanted, d.upper()), d))
-        return near[:SUGGESTIONS]
+        return sorted(near, key=lambda designation: _unlikeness(match, designation))[:SUGGESTIONS]
     return []
+
+
+def _unlikeness(match: re.Match[str], designation: str) -> tuple[bool, bool, int, str]:
+    """First those with the variant that was written ("M": Tu-22M3), of them the ones so common as to have a name."""
+    other_variant = re.sub(r"^\D+\d+", "", designation)
+    common = _lexicon()[_key(designation)].has_name
+    spelling = OSA.distance(match[0].upper(), designation.upper())
+    return not other_variant.startswith(match["variant"]), not common, spelling, designation
 
 
 def _is_near(match: re.Match[str], other: re.Match[str] | None) -> bool:
