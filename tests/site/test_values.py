@@ -155,6 +155,7 @@ def place(name="Balyun", lat=35.71, lon=36.53, precision=1, relation="", rounded
         (place(precision=4), 0, "Balyun", "", "somewhere in this province"),
         (place(precision=6), 0, "Balyun", "", "somewhere in this country"),
         (place(lat=None, lon=None), 0, "Balyun", "", "no point known"),
+        (place(lat=None, lon=None, precision=4), 0, "Balyun", "", "somewhere in this province"),
         (place(name="", precision=4, rounded_km=50), 1, "A place that is not named",
          "35.7°\u00a0N, 36.5°\u00a0E", "rounded to 50 km to protect people there"),
         (place(lat=-4.5, lon=-60.25), 1, "Balyun", "4.50°\u00a0S, 60.25°\u00a0W", "this place"),

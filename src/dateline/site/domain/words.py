@@ -64,6 +64,7 @@ _PRECISIONS: Final = {
     6: "somewhere in this country",
     7: "in international waters or airspace",
 }
+PROVINCE: Final = 4
 LONG_DAY: Final = len("2020-02-27")
 
 
@@ -82,10 +83,10 @@ def aspects_of(status: Status) -> tuple[AspectShown, ...]:
 
 
 def precision_in_words(place: PublicPlace) -> str:
-    """How exact a place is, for the list beside the map."""
+    """How exact a place is, for the list beside the map. A province or a country needs no point to be one."""
     if place.rounded_km:
         return f"rounded to {place.rounded_km} km to protect people there"
-    if place.lat is None:
+    if place.lat is None and place.precision < PROVINCE:
         return "no point known"
     return _PRECISIONS.get(place.precision, "how exact is not known")
 
