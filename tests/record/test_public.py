@@ -32,7 +32,7 @@ SAID: dict[str, Any] = {
     "recipients": {"people of Balyun": None},
     "places": {"Balyun": ("Balyun", "SY", 35.7012, 36.5234, 1)},
     "when": ("on Thursday", "2020-02-27"),
-    "figures": [figure(TEXT, "at least 33 people", "killed", 33, None, of="people")],
+    "figures": [figure(TEXT, "at least 33 people", "killed", 33, None, of="people of Balyun")],
     "marks": ["unconfirmed"],
 }
 
@@ -63,7 +63,9 @@ def test_an_accepted_claim_as_readers_see_it(struck, editor):
     assert (found.speaker, found.outlet, found.report_title) == (
         "residents of Balyun", "Example Herald", "Strike on Balyun",
     )  # fmt: skip
-    assert found.figures == (public.PublicFigure("at least 33 people", "killed", "people", "event"),)
+    assert found.figures == (
+        public.PublicFigure("at least 33 people", "killed", "people of Balyun", "event"),
+    )
     assert [(p.name, p.country, p.lat, p.lon, p.rounded_km) for p in found.places] == [
         ("Balyun", "SY", 35.7012, 36.5234, None)
     ]
@@ -256,6 +258,20 @@ def test_an_event_shows_grants_figures_by_source_and_decided_contradictions(read
     found = public.public_event(event.public_id)
     assert found is not None
     assert found.status.happened.word == "reported by several"
+
+
+def test_a_claim_names_its_event_only_where_both_were_decided(struck, editor):
+    review.accept_claim(claim=struck, by=editor)
+    event = Event.objects.create(title="Strike", state="suggested")
+    row = EventClaim.objects.create(event=event, claim=struck, judgement="same")
+    named = []
+    for state, judgement in (("suggested", "same"), ("confirmed", "suggested"), ("confirmed", "same")):
+        Event.objects.update(state=state)
+        EventClaim.objects.filter(pk=row.pk).update(judgement=judgement)
+        found = public.public_claim(struck.public_id)
+        assert found is not None
+        named.append(found.event)
+    assert named == [None, None, (event.public_id, "Strike")]
 
 
 def test_a_merged_events_address_leads_to_the_one_that_was_kept(struck, editor):

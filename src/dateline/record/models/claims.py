@@ -36,8 +36,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def for_desk(self) -> ClaimQuerySet:
         """With all that a card on the desk shows, in a fixed number of queries."""
-        return self.select_related("source__outlet", "report__outlet", "current").prefetch_related(
-            "actors__actor", "places__place", "figures", "event_claims__event", "readings"
+        return (
+            self.select_related("source__outlet", "report__outlet", "current")
+            .defer("report__text")  # a card shows the claim's words, not the whole report
+            .prefetch_related("actors__actor", "places__place", "figures", "event_claims__event", "readings")
         )
 
 

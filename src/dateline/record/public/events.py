@@ -34,7 +34,7 @@ def public_events(*, limit: int = 50, offset: int = 0) -> list[PublicEventSummar
         judgement=EventClaim.Judgement.SAME,
         claim__in=may_be_shown(Claim.objects.all()),
     )
-    events = Event.objects.filter(Exists(shown), state=Event.State.CONFIRMED, merged_into=None)
+    events = Event.objects.filter(Exists(shown), state=Event.State.CONFIRMED)
     return [_summary(event) for event in _events(list(events[offset : offset + limit]))]
 
 

@@ -23,7 +23,7 @@ def may_be_shown(claims: QuerySet[Claim]) -> QuerySet[Claim]:
 
 def shown_claims() -> QuerySet[Claim]:
     memberships = EventClaim.objects.filter(
-        judgement=EventClaim.Judgement.SAME, event__state=Event.State.CONFIRMED, event__merged_into=None
+        judgement=EventClaim.Judgement.SAME, event__state=Event.State.CONFIRMED
     ).select_related("event")
     return (
         may_be_shown(Claim.objects.all())
