@@ -112,7 +112,7 @@ class _Finder:
                 " " in span.of(self.text) and name.label in _LONG
             ):
                 blocked.append(span)
-        for span in _capitalised(self.text, sentence, self.gazetteer):
+        for span in _capitalised(self.text, sentence, self.gazetteer, self.countries):
             if not any(span.overlaps(other) for other in blocked):
                 self._take(sentence, span, taken, sure=False)
         return taken[len(given) :]
@@ -120,7 +120,11 @@ class _Finder:
     def _take(self, sentence: Sentence, span: Span, taken: list[Mention], *, sure: bool) -> None:
         longer = extended(self.text, sentence, span, self.gazetteer)
         named = trimmed(self.text, longer, self.gazetteer)
-        if named is None or self.text.startswith("$", named.end) or any(named.overlaps(other.span) for other in taken):
+        if (
+            named is None
+            or self.text.startswith("$", named.end)
+            or any(named.overlaps(other.span) for other in taken)
+        ):
             return
         name = looked_up(named.of(self.text), self.gazetteer)
         if len(name) < 3 and not (sure or is_code(name)):
@@ -197,13 +201,15 @@ def _parts(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Span]:
         at += len(piece)
 
 
-def _capitalised(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Span]:
+def _capitalised(
+    text: str, sentence: Sentence, gazetteer: Gazetteer, countries: frozenset[str]
+) -> Iterator[Span]:
     """Runs of capitalised words that the gazetteer has, where a place is likely or the place is well known."""
     shouting = sentence.span.of(text).isupper()
     at = 0
     while at < len(sentence.words):
         run = _run(sentence, at)
-        span = _longest(text, sentence, at, run, gazetteer, strict=shouting)
+        span = _longest(text, sentence, at, run, gazetteer, countries, strict=shouting)
         if span is None:
             at += 1
             continue
@@ -227,7 +233,14 @@ def _run(sentence: Sentence, at: int) -> int:
 
 
 def _longest(
-    text: str, sentence: Sentence, at: int, run: int, gazetteer: Gazetteer, *, strict: bool
+    text: str,
+    sentence: Sentence,
+    at: int,
+    run: int,
+    gazetteer: Gazetteer,
+    countries: frozenset[str],
+    *,
+    strict: bool,
 ) -> Span | None:
     if run == 0 or not _starts_name(sentence, at):
         return None
@@ -239,8 +252,12 @@ def _longest(
         span = Span(sentence.words[at].start, last.end)
         if is_no_place(span.of(text)) or not is_known(span.of(text), gazetteer):
             continue
-        known = [match.entry for match in gazetteer.matches(looked_up(span.of(text), gazetteer))]
-        if (framed and not strict) or _is_known_town(known):
+        matches = gazetteer.matches(looked_up(span.of(text), gazetteer))
+        known = [match.entry for match in matches]
+        at_home = any(m.stage == "name" and m.entry.country in countries for m in matches)
+        if _is_known_town(known) or (
+            not strict and (framed or (at_home and at > 0 and last.upos == "PROPN"))
+        ):
             return span
     return None
 

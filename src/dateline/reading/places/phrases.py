@@ -88,7 +88,7 @@ def _after() -> re.Pattern[str]:
 @cache
 def _unit_after() -> re.Pattern[str]:
     units = "|".join(word for listed in table(LEXICON)["units"].values() for word in listed)
-    return re.compile(rf"\s+(?:{units})\b")
+    return re.compile(rf"\s+(?:{units})\b", re.IGNORECASE)
 
 
 def relation(text: str, sentence: Span, name: Span) -> Relation | None:

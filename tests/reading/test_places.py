@@ -1,0 +1,149 @@
+"""Place names found and resolved in context, and the places of claims with relation, precision and area."""
+
+from __future__ import annotations
+
+import pytest
+from shapely.geometry import Point, shape
+
+from dateline.reading.annotators.spacy import SpacyAnnotator
+from dateline.reading.dateline import find_dateline
+from dateline.reading.places.gazetteer import Gazetteer
+from dateline.reading.places.resolve import toponyms
+from dateline.reading.places.where import places
+from dateline.reading.spans import Span
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return Gazetteer.open()
+
+
+@pytest.fixture(scope="module")
+def annotator():
+    return SpacyAnnotator.load()
+
+
+@pytest.fixture(scope="module")
+def read(annotator, gazetteer):
+    """Toponyms and claim places of a text."""
+
+    def reading(text: str):
+        sentences = next(annotator.annotate([(text, [Span(0, len(text))])]))
+        named = toponyms(text, sentences, gazetteer, dateline=find_dateline(text, gazetteer))
+        found = places(text, sentences, named)
+        for item in [*named, *(p for listed in found.values() for p in listed)]:
+            assert text[item.start : item.end] == item.text
+        return named, [place for sentence in sentences for place in found[sentence.index]]
+
+    return reading
+
+
+RESOLVED = [
+    ("Syrian forces shelled Ariha on Monday.", "Ariha", "SY", (35.81, 36.61)),
+    ("Clashes were reported in Ariha, Syria.", "Ariha", "SY", (35.81, 36.61)),
+    ("The army entered Khan Sheikhun in Idlib province, Syria.", "Khan Sheikhun", "SY", (35.44, 36.65)),
+    ("Ukrainian troops left Robotyne.", "Robotyne", "UA", (47.44, 35.84)),
+    ("Rebels in Syria captured Nayrab near Saraqib.", "Nayrab", "SY", (35.88, 36.74)),
+    ("The Iraqi army entered Mosul.", "Mosul", "IQ", (36.34, 43.13)),
+    ("EDMONTON, Ky. (Station) -- One man died in Kentucky.", "EDMONTON", "US", (36.98, -85.61)),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country", "point"), RESOLVED, ids=[case[0] for case in RESOLVED])
+def test_a_place_is_resolved_in_its_context(read, text, name, country, point):
+    named, _ = read(text)
+    (found,) = [t for t in named if t.text == name]
+    assert found.country == country
+    assert (found.lat, found.lon) == (pytest.approx(point[0], abs=0.1), pytest.approx(point[1], abs=0.1))
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Syrian and Turkish troops met.", ("Syrian", "Turkish")),
+        ("Paris Hilton sang for the crowd.", ("Paris", "Paris Hilton")),
+        ("The Aleppo Media Center said so.", ("Aleppo", "Aleppo Media Center")),
+        ("In May, President Bush met the United Nations.", ("May", "Bush")),
+        ("The Sana news agency said so.", ("Sana",)),
+    ],
+)
+def test_demonyms_people_and_organisations_are_no_places(read, text, absent):
+    named, _ = read(text)
+    assert not {t.text for t in named} & set(absent)
+
+
+def test_a_homonym_that_nothing_decides_stays_unresolved(read):
+    named, _ = read("The shop in Springfield was closed.")
+    assert [(t.text, t.lat) for t in named] in ([], [("Springfield", None)])
+
+
+def test_a_list_of_countries_holds_no_towns(read):
+    named, _ = read("They met in Iraq, Iran and Turkey.")
+    assert [(t.text, t.feature) for t in named] == [("Iraq", "PCLI"), ("Iran", "PCLI"), ("Turkey", "PCLI")]
+
+
+def test_a_toponym_has_the_point_that_a_claim_leaves_out(read):
+    named, found = read("Fighting went on in Idlib province in Syria.")
+    assert all(t.lat is not None for t in named)
+    assert [(p.text, p.country, p.lat, p.precision) for p in found] == [
+        ("Idlib province", "SY", None, 4),
+        ("Syria", "SY", None, 6),
+    ]
+
+
+RELATIONS = [
+    # text, the place's words, relation, precision, whether it has a point, formula, whether the formula has a shape
+    ("Syrian troops hold the area south of the M4 highway in Idlib province.", "M4 highway", "south_of", 5, False,
+     "south of M4 highway in Idlib", False),
+    ("Syria: the army shelled a village near Saraqib.", "Saraqib", "near", 2, True, "near Saraqib", True),
+    ("Syria: they attacked the outskirts of Saraqib.", "Saraqib", "outskirts", 2, True, "outskirts of Saraqib", True),
+    ("Syria: a base 10 km south of Saraqib was hit.", "Saraqib", "south_of", 2, True, "10 km south of Saraqib", True),
+    ("Syria: a base 60 km south of Saraqib was hit.", "Saraqib", "south_of", 5, False, "60 km south of Saraqib", True),
+    ("Syria: they shelled the northern countryside of Hama.", "Hama", "countryside", 4, False,
+     "north countryside of Hama", False),
+    ("Syria: troops moved in the western Aleppo countryside.", "western Aleppo countryside", "countryside", 4, False,
+     "west countryside of Aleppo", False),
+    ("Fighting went on in northern Syria.", "northern Syria", "part", 5, False, "north part of Syria", False),
+    ("Turkey wants a 30 km zone between Syria and Turkey.", "30 km zone between Syria and Turkey", "along", 5, False,
+     "within 30 km of the Syria–Turkey border", False),
+    ("Syria: a convoy was hit between Saraqib and Ariha.", "Saraqib", "between", 5, False, "between Saraqib and Ariha", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "relation", "precision", "pinned", "formula", "drawn"), RELATIONS, ids=[c[0] for c in RELATIONS]
+)
+def test_a_relation_gives_an_area_with_its_formula(read, text, words, relation, precision, pinned, formula, drawn):
+    _, found = read(text)
+    place = next(p for p in found if p.text == words)
+    assert (place.relation, place.precision, place.lat is not None) == (relation, precision, pinned)
+    assert place.area is not None
+    assert place.area["formula"] == formula
+    assert (place.area["geometry"] is not None) is drawn
+    if drawn:
+        assert shape(place.area["geometry"]).is_valid
+
+
+def test_an_offset_lies_on_the_side_that_is_told(read):
+    _, found = read("Syria: a base 10 km south of Saraqib was hit.")
+    place = next(p for p in found if p.text == "Saraqib")
+    middle = shape(place.area["geometry"]).centroid
+    assert middle.y == pytest.approx(place.lat - 10 / 111.2, abs=0.01)
+    assert middle.x == pytest.approx(place.lon, abs=0.01)
+
+
+def test_a_strip_between_two_towns_holds_what_lies_between(read):
+    _, found = read("Syria: a convoy was hit between Saraqib and Ariha.")
+    strip = shape(found[-1].area["geometry"])
+    assert strip.contains(Point(36.708, 35.839))
+    assert not strip.contains(Point(37.16, 36.2))
+
+
+def test_the_town_is_the_one_named_last(read):
+    _, found = read("Syrian jets bombed Saraqib. Three people died in the town.")
+    assert [(p.text, p.name) for p in found] == [("Saraqib", "Saraqib"), ("the town", "Saraqib")]
+
+
+def test_upper_case_text_does_not_break_it(read):
+    named, _ = read("SYRIAN TROOPS ENTERED ALEPPO AND IDLIB ON MONDAY.")
+    assert {"ALEPPO", "IDLIB"} <= {t.text for t in named}
