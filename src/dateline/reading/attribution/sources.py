@@ -52,6 +52,7 @@ def source_span(sentence: Sentence, head: Word, *, until: Word | None = None) ->
         )
         if name is not None and 0 <= name.start - span.end <= 2:
             span = Span(span.start, name.end)  # "Foreign Secretary, A. Person"
+    span = _without_place(sentence, span) if until is None or span.start > sentence.start else span
     return _without_dates(sentence, head, span)
 
 
@@ -90,7 +91,8 @@ def known_after(sentence: Sentence, index: int) -> Span | None:
     if index < len(sentence.words) and sentence.words[index].upos == "DET":
         index += 1
     for last in range(min(len(sentence.words), index + 9) - 1, index - 1, -1):
-        if known(_text(sentence, index, last)):
+        joined = last + 1 < len(sentence.words) and sentence.words[last + 1].text == "-"  # "Britain-based"
+        if not joined and known(_text(sentence, index, last)):
             return span_of(sentence.words[index : last + 1])
     return None
 
@@ -112,7 +114,19 @@ def _back_to_article(sentence: Sentence, last: int) -> Span | None:
         first > 0 and sentence.words[first - 1].upos in {"NOUN", "PROPN", "ADJ", "PART"} and last - first < 6
     ):
         first -= 1
-    return span_of(sentence.words[first : last + 1])
+    return _without_place(sentence, span_of(sentence.words[first : last + 1]))
+
+
+def _without_place(sentence: Sentence, span: Span) -> Span:
+    """Leave out a place that ends the content and that no mark parts from the source: "… with Turkey local
+    sources said"."""
+    inside = [w for w in sentence.words if span.covers(w.span)]
+    common = inside[-1].text.islower()
+    while (
+        common and len(inside) > 1 and inside[0].upos == "PROPN" and label_of(sentence, inside[0]) == "place"
+    ):
+        inside.pop(0)
+    return span_of(inside)
 
 
 def _text(sentence: Sentence, first: int, last: int) -> str:

@@ -26,6 +26,8 @@ def find(sentence: Sentence, text: str) -> Said | None:
         cue = cues().get(verb.lemma) if is_verb(verb) else None
         if cue is None or not cue.takes_clause or (cue.quoted and not _has_quotation(sentence)):
             continue
+        if verb.text == "Said":
+            continue  # a name: a reporting verb is not capitalised inside a sentence
         if verb.tag not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
             continue
         source = _source_before(sentence, verb, cue, text) or _source_after(sentence, verb)

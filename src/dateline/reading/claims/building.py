@@ -72,8 +72,12 @@ class Builder:
             number = cut[0].sentence.index
             if opening is not None:
                 self._carried = _Carried(opening, number, block)
-            elif self._carried is not None and told and not times and self._holds(number, block):
-                self._carried = _Carried(self._carried.time, number, block)
+            elif self._carried is not None and told and self._holds(number, block):
+                if any(
+                    c.time is not None and c.time.start == self._carried.time.start
+                    for c in self.claims[-len(told) :]
+                ):
+                    self._carried = _Carried(self._carried.time, number, block)
 
     def _worth(self, clause: Clause, main: Trigger | None) -> bool:
         """What a careful editor would enter: what somebody is said to say, or an event or state of the

@@ -52,7 +52,9 @@ def _counts(clause: Clause, trigger: Trigger) -> bool:
     flags = trigger.kind.flags
     if "means" in flags or _averted(clause, trigger):
         return False
-    if trigger.word.role is Role.COMPOUND and len(trigger.words) == 1:
+    if "state" in flags and trigger.is_noun and not _is_said_of_something(clause, trigger):
+        return False
+    if trigger.is_noun and trigger.word.role is Role.COMPOUND and len(trigger.words) == 1:
         return False  # "within shelling range"
     if "weak" in flags and depth(clause, trigger) > 0:
         return False
@@ -69,6 +71,24 @@ def _counts(clause: Clause, trigger: Trigger) -> bool:
         for w in (*clause.words, *([who] if who is not None else []))
         if w.upos in {"NOUN", "PROPN"}
     )
+
+
+def _is_said_of_something(clause: Clause, trigger: Trigger) -> bool:
+    """ "The town is a stronghold", "the city, the last stronghold", not "killed in the stronghold"."""
+    if trigger.word is clause.head or trigger.word.role is Role.APPOSITION:
+        return True
+    return clause.head.lemma in {
+        "be",
+        "remain",
+        "stay",
+        "keep",
+        "fall",
+        "come",
+        "have",
+        "put",
+        "bring",
+        "pass",
+    }
 
 
 def _averted(clause: Clause, trigger: Trigger) -> bool:

@@ -46,6 +46,7 @@ _WHERE = frozenset(
     ]
 )
 COUNTRY = 6  # UCDP where_prec
+_BESIDE = 3  # words between a reporting verb and the time of the statement, both included
 _CLIMB = 8  # words from a name up to the preposition of the phrase it stands in
 _WITHIN = frozenset(
     {Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR, Role.APPOSITION, Role.CONJUNCT, Role.OTHER}
@@ -70,9 +71,22 @@ def time_of(clause: Clause, found: Sequence[Time], siblings: Sequence[Clause]) -
     if own:
         resolved = [t for t in own if t.edtf] or own
         return min(resolved, key=lambda t: abs(t.start - clause.head.start))
-    free = [t for t in found if not any(_holds(s.words, Span(t.start, t.end)) for s in siblings)]
+    free = [
+        t
+        for t in found
+        if not any(_holds(s.words, Span(t.start, t.end)) for s in siblings) and not _of_saying(clause, t)
+    ]
     opening = [t for t in found if _opens(clause.sentence, t)]
     return next(iter([*free, *opening]), None)
+
+
+def _of_saying(clause: Clause, time: Time) -> bool:
+    """Whether the time is that of the statement: "the army said on Sunday that …"."""
+    said = clause.stretch.said
+    if said is None or said.cue is None or _opens(clause.sentence, time):
+        return False
+    between = Span(min(time.end, said.cue.end), max(time.start, said.cue.start))
+    return sum(between.overlaps(w.span) for w in clause.sentence.words) <= _BESIDE
 
 
 def opening_time(sentence: Sentence, found: Sequence[Time]) -> Time | None:
