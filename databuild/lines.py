@@ -1,7 +1,7 @@
 """Draw the schematic lines: `python -m databuild.lines` makes data/lexicons/lines.geojson from lines.csv.
 
-A line runs straight from town to town of its list, with the towns' points from the gazetteer. It shows where a road
-lies to the towns beside it, not its course.
+A line runs straight from town to town of its list, with the towns' points from the gazetteer. It shows where
+a road lies to the towns beside it, not its course.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ CASES = [
     # text, the dateline's own words, country of the place, date, rates
     ("Army storms town\n\nDAMASCUS, ($1=1,257.86 Syrian Pounds) – In recent hours",
      "DAMASCUS, ($1=1,257.86 Syrian Pounds) –", "SY", None, (POUND,)),
-    ("DAMASCUS, (€1 = $1.08; $1 = 1,257.86 Syrian pounds) -- The", "DAMASCUS, (€1 = $1.08; $1 = 1,257.86 Syrian pounds) --",
+    ("DAMASCUS, (€1 = $1.08; $1 = 1,257.86 Syrian pounds) -- The",
+     "DAMASCUS, (€1 = $1.08; $1 = 1,257.86 Syrian pounds) --",
      "SY", None, (Rate("EUR", "USD", 1.08), POUND)),
     ("BEIRUT (Outlet) — The army", "BEIRUT (Outlet) —", "LB", None, ()),
     ("San Salvador, 19 Apr 89 -- The army", "San Salvador, 19 Apr 89 --", "SV", "1989-04-19", ()),

@@ -96,7 +96,9 @@ def test_other_numbers_are_no_dates(text):
     assert read(text) == []
 
 
-@pytest.mark.parametrize("text", ["on Friday", "in October", "since October", "yesterday", "two days ago", "March 5"])
+@pytest.mark.parametrize(
+    "text", ["on Friday", "in October", "since October", "yesterday", "two days ago", "March 5"]
+)
 def test_without_an_anchor_nothing_is_made_up(text):
     (found,) = read(text, anchor=None)
     assert found.edtf is None
@@ -132,7 +134,9 @@ def test_every_edtf_parses_for_any_anchor(anchor, text):
             assert found.precision in {1, 2, 3, 4, 5}
 
 
-@given(ANCHORS, st.sampled_from(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]))
+@given(
+    ANCHORS, st.sampled_from(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+)
 def test_a_weekday_is_the_last_one(anchor, weekday):
     (found,) = read(f"on {weekday}", anchor)
     day = date.fromisoformat(found.edtf)

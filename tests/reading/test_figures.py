@@ -44,7 +44,17 @@ BOUNDS = [
     ("killed 1,300 people", 1300, 1300),
     ("AT LEAST SIXTY-TWO TROOPS", 62, None),
 ]
-NO_NUMBERS = ["a 22-year-old", "a 30km zone", "T-72", "the M4", "14:30", "two-thirds", "2254th", "$1=1,257.86", "2.5 people"]
+NO_NUMBERS = [
+    "a 22-year-old",
+    "a 30km zone",
+    "T-72",
+    "the M4",
+    "14:30",
+    "two-thirds",
+    "2254th",
+    "$1=1,257.86",
+    "2.5 people",
+]
 
 
 @pytest.mark.parametrize(("text", "low", "high"), BOUNDS, ids=[case[0] for case in BOUNDS])
@@ -63,7 +73,10 @@ def test_digits_are_read_with_and_without_commas(number):
     assert value(str(number)) == value(f"{number:,}") == number
 
 
-@given(st.integers(1, 10**7), st.sampled_from(["about", "nearly", "at least", "up to", "more than", "fewer than"]))
+@given(
+    st.integers(1, 10**7),
+    st.sampled_from(["about", "nearly", "at least", "up to", "more than", "fewer than"]),
+)
 def test_bounds_are_in_order(number, words):
     (found,) = numbers(f"{words} {number} men", Span(0, len(f"{words} {number} men")))
     assert found.low is None or found.high is None or found.low <= found.high

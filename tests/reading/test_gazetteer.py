@@ -41,7 +41,9 @@ def test_a_spelling_of_reporters_is_found(gazetteer, name, country, lat, lon):
     near = [
         match.entry
         for match in gazetteer.matches(name)
-        if match.entry.country == country and match.entry.point and distance_km(match.entry.point, (lat, lon)) <= 15
+        if match.entry.country == country
+        and match.entry.point
+        and distance_km(match.entry.point, (lat, lon)) <= 15
     ]
     assert any(entry.is_settlement for entry in near)
 
@@ -51,7 +53,9 @@ def test_case_and_accents_make_no_difference(gazetteer, name):
     assert gazetteer.matches(name) == gazetteer.matches("Idlib")
 
 
-@pytest.mark.parametrize(("name", "country"), [("Bennish", "SY"), ("Edlib", "SY"), ("Qamishlo", "SY"), ("Hawija", "IQ")])
+@pytest.mark.parametrize(
+    ("name", "country"), [("Bennish", "SY"), ("Edlib", "SY"), ("Qamishlo", "SY"), ("Hawija", "IQ")]
+)
 def test_what_only_sounds_alike_is_suggested_and_never_matched(gazetteer, name, country):
     assert [m for m in gazetteer.matches(name) if m.entry.country == country] == []
     suggested = gazetteer.suggestions(name, country=country)
@@ -61,10 +65,14 @@ def test_what_only_sounds_alike_is_suggested_and_never_matched(gazetteer, name, 
 
 def test_provinces_and_countries_are_known_by_the_names_in_the_news(gazetteer):
     for name, feature, country in [
-        ("Idlib", "ADM1", "SY"), ("Damascus countryside", "ADM1", "SY"), ("Donetsk", "ADM1", "UA"), ("Texas", "ADM1", "US"),
-        ("Syria", "PCLI", "SY"), ("US", "PCLI", "US"), ("UK", "PCLI", "GB"), ("DRC", "PCLI", "CD"), ("Ivory Coast", "PCLI", "CI"),
+        ("Idlib", "ADM1", "SY"), ("Damascus countryside", "ADM1", "SY"), ("Donetsk", "ADM1", "UA"),
+        ("Texas", "ADM1", "US"),
+        ("Syria", "PCLI", "SY"), ("US", "PCLI", "US"), ("UK", "PCLI", "GB"), ("DRC", "PCLI", "CD"),
+        ("Ivory Coast", "PCLI", "CI"),
     ]:  # fmt: skip
-        assert any(m.entry.feature == feature and m.entry.country == country for m in gazetteer.matches(name)), name
+        assert any(
+            m.entry.feature == feature and m.entry.country == country for m in gazetteer.matches(name)
+        ), name
 
 
 def test_there_is_one_capital_of_a_name_in_a_country(gazetteer):
@@ -73,7 +81,9 @@ def test_there_is_one_capital_of_a_name_in_a_country(gazetteer):
 
 
 def test_every_country_is_found_by_its_own_name(gazetteer):
-    assert [c.name for c in gazetteer.countries() if c not in [m.entry for m in gazetteer.matches(c.name)]] == []
+    assert [
+        c.name for c in gazetteer.countries() if c not in [m.entry for m in gazetteer.matches(c.name)]
+    ] == []
 
 
 def test_a_look_up_takes_less_than_a_millisecond(gazetteer):
@@ -106,12 +116,21 @@ def test_folding_is_settled_at_once(text):
 
 @given(st.floats(-80, 80), st.floats(-179, 179), st.floats(0.1, 500), st.floats(0, 359))
 def test_a_displaced_point_lies_as_far_as_told(lat, lon, km, bearing):
-    assert distance_km((lat, lon), displaced((lat, lon), km=km, bearing=bearing)) == pytest.approx(km, rel=1e-6)
+    assert distance_km((lat, lon), displaced((lat, lon), km=km, bearing=bearing)) == pytest.approx(
+        km, rel=1e-6
+    )
 
 
 def test_the_lists_written_by_hand_keep_their_form(gazetteer):
     codes = {c.country for c in gazetteer.countries()}
-    for name in ("places.csv", "regions.csv", "countries.csv", "country_points.csv", "lines.csv", "abbreviations.csv"):
+    for name in (
+        "places.csv",
+        "regions.csv",
+        "countries.csv",
+        "country_points.csv",
+        "lines.csv",
+        "abbreviations.csv",
+    ):
         with (FOLDER / name).open(encoding="utf-8", newline="") as file:
             assert all(None not in row and None not in row.values() for row in csv.DictReader(file)), name
     for row in rows("places.csv"):

@@ -106,14 +106,19 @@ RELATIONS = [
     ("Fighting went on in northern Syria.", "northern Syria", "part", 5, False, "north part of Syria", False),
     ("Turkey wants a 30 km zone between Syria and Turkey.", "30 km zone between Syria and Turkey", "along", 5, False,
      "within 30 km of the Syria–Turkey border", False),
-    ("Syria: a convoy was hit between Saraqib and Ariha.", "Saraqib", "between", 5, False, "between Saraqib and Ariha", True),
+    ("Syria: a convoy was hit between Saraqib and Ariha.", "Saraqib", "between", 5, False,
+     "between Saraqib and Ariha", True),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "relation", "precision", "pinned", "formula", "drawn"), RELATIONS, ids=[c[0] for c in RELATIONS]
+    ("text", "words", "relation", "precision", "pinned", "formula", "drawn"),
+    RELATIONS,
+    ids=[c[0] for c in RELATIONS],
 )
-def test_a_relation_gives_an_area_with_its_formula(read, text, words, relation, precision, pinned, formula, drawn):
+def test_a_relation_gives_an_area_with_its_formula(
+    read, text, words, relation, precision, pinned, formula, drawn
+):
     _, found = read(text)
     place = next(p for p in found if p.text == words)
     assert (place.relation, place.precision, place.lat is not None) == (relation, precision, pinned)

@@ -1,8 +1,8 @@
 """The dateline: place, date, outlet and exchange rates that open a report.
 
-`DAMASCUS, ($1=1,257.86 Syrian Pounds) –`, `BEIRUT (Outlet) —`, `San Salvador, 19 Apr 89 --`. A dateline stands at the
-start of a line or after the headline's sentence, and its place must be in the gazetteer: an ordinary sentence with a
-dash is none.
+`DAMASCUS, ($1=1,257.86 Syrian Pounds) –`, `BEIRUT (Outlet) —`, `San Salvador, 19 Apr 89 --`. A dateline
+stands at the start of a line or after the headline's sentence, and its place must be in the gazetteer: an
+ordinary sentence with a dash is none.
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ def placed(dateline: Dateline, toponyms: Iterable[Toponym]) -> Dateline:
 
 
 def report_date(text: str, dateline: Dateline | None, published: date | None) -> date | None:
-    """The day that relative dates are counted from: the dateline's, else one that the report's head states in full
-    ("Published April 2 2017"), else the publication date."""
+    """The day that relative dates are counted from: the dateline's, else one that the report's head states in
+    full ("Published April 2 2017"), else the publication date."""
     if dateline is not None and dateline.date is not None:
         return date.fromisoformat(dateline.date)
     return _stated_at_head(text) or published
@@ -114,8 +114,8 @@ def _dateline(text: str, line: _Line, gazetteer: Gazetteer) -> Dateline | None:
 
 
 def _place(text: str, line: _Line, gazetteer: Gazetteer, *, surely: bool) -> tuple[bool, Toponym | None]:
-    """Whether the place is one, and which. Without a date, rates or an outlet only a town will do: "IRAN – the
-    minister said" is a headline."""
+    """Whether the place is one, and which. Without a date, rates or an outlet only a town will do: "IRAN –
+    the minister said" is a headline."""
     name = line.place.of(text)
     if not is_known(name, gazetteer) or is_no_place(name):
         return False, None
@@ -171,7 +171,8 @@ def _currencies() -> dict[str, str]:
 @cache
 def _rate_pattern() -> re.Pattern[str]:
     written = "|".join(re.escape(name) for name in sorted(_currencies(), key=len, reverse=True))
-    side = rf"(?:(?P<{{0}}sign>{written})\s*(?P<{{0}}before>{_AMOUNT})|(?P<{{0}}after>{_AMOUNT})\s*(?P<{{0}}name>{written}))"
+    sign_first = rf"(?P<{{0}}sign>{written})\s*(?P<{{0}}before>{_AMOUNT})"
+    side = rf"(?:{sign_first}|(?P<{{0}}after>{_AMOUNT})\s*(?P<{{0}}name>{written}))"
     return re.compile(rf"{side.format('l')}\s*=\s*{side.format('r')}(?!\w)", re.IGNORECASE)
 
 

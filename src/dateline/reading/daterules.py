@@ -1,4 +1,5 @@
-"""The single dates of `dateline.reading.dates`: each rule is a pattern and what it means. Earlier rules win."""
+"""The single dates of `dateline.reading.dates`: each rule is a pattern and what it means. Earlier rules
+win."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ UNRESOLVED: Final[Reading] = (None, "relative")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a date is counted from: the report's day, the last date told, and whether the talk is of the future."""
+    """What a date is counted from: the report's day, the last date told, and whether the talk is of the
+    future."""
 
     anchor: date | None
     told: Period | None = None
@@ -111,7 +113,8 @@ def _night_of(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _month(match: re.Match[str], context: Context) -> Reading | None:
-    """A month needs a year, a preposition or a word such as "early": "March" also marches and "may" is a verb."""
+    """A month needs a year, a preposition or a word such as "early": "March" also marches and "may" is a
+    verb."""
     name, before = _month_name(match), (match["before"] or "").lower()
     if not name[0].isupper() or not (match["y"] or match["year"] or match["part"] or before):
         return None
@@ -273,7 +276,8 @@ def rules() -> tuple[Rule, ...]:
     nth = r"(?:st|nd|rd|th)?"
     # After a year, a plural noun would be what is counted ("in 2000 attacks"); these words are none.
     not_counted = r"(?:was|has|is|as|its|this|his|us|previous|various|numerous|months|years|days|series)"
-    # "5 March", "5-7 March", "March 5", "Tue Jul 7 2015", "the 5th of March"; a year of two digits only before a
+    # "5 March", "5-7 March", "March 5", "Tue Jul 7 2015", "the 5th of March"; a year of two digits only
+    # before a
     # dash or bracket ("19 Apr 89 --").
     dated = rf"""(?:(?:{any_weekday})\b\.?,?\s+)?(?:the\s+)?(?:
         (?P<d>{day}){nth}(?:(?:\s*[–-]\s*|\s+(?:to|and)\s+)(?P<e>{day}){nth})?\s+(?:of\s+)?(?P<month>{month})

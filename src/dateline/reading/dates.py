@@ -1,9 +1,10 @@
 """When something happened: the dates and times that a text gives, resolved to EDTF.
 
-A relative date is counted from the anchor, which is the report's own date (its dateline's or, failing that, its
-publication date). Without an anchor it stays unresolved, except that a month, a day of a month or "the next day"
-may follow from a date that the text itself named shortly before. The past is preferred: "on Monday" is the last
-one, unless the sentence speaks of what is to come. A date that the text does not give is never made up.
+A relative date is counted from the anchor, which is the report's own date (its dateline's or, failing that,
+its publication date). Without an anchor it stays unresolved, except that a month, a day of a month or "the
+next day" may follow from a date that the text itself named shortly before. The past is preferred: "on Monday"
+is the last one, unless the sentence speaks of what is to come. A date that the text does not give is never
+made up.
 """
 
 from __future__ import annotations

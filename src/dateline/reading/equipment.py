@@ -1,8 +1,9 @@
 """Equipment: aircraft, armour, missiles, artillery, drones and ships that a text names by their designation.
 
-A designation in the lexicon is known. A word shaped like one of a family whose numbers the lexicon holds in full,
-with a number the family lacks but nearly has ("Tu-23M"), is unknown, with the near ones as suggestions. Anything
-else says nothing: a road M4, resolution 2254 or UTC+3 is no equipment, and a variant's letters are not judged.
+A designation in the lexicon is known. A word shaped like one of a family whose numbers the lexicon holds in
+full, with a number the family lacks but nearly has ("Tu-23M"), is unknown, with the near ones as suggestions.
+Anything else says nothing: a road M4, resolution 2254 or UTC+3 is no equipment, and a variant's letters are
+not judged.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ _HYPHENS = re.compile(r"[-‐‑–\s]+")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A designation of the lexicon as it is written; `needs_noun` where the word alone means other things too."""
+    """A designation of the lexicon as it is written; `needs_noun` where the word alone means other things
+    too."""
 
     designation: str
     written: str
@@ -108,8 +110,8 @@ def _lexicon() -> dict[str, Known]:
 
 
 def _is_written_so(written: str, known: Known) -> bool:
-    """Whether the text writes the name as a name: its capitals, or all capitals; and the hyphen where a single
-    letter and a number would otherwise be anything ("A10", "B52")."""
+    """Whether the text writes the name as a name: its capitals, or all capitals; and the hyphen where a
+    single letter and a number would otherwise be anything ("A10", "B52")."""
     plain = _HYPHENS.sub("", written)
     usual = _HYPHENS.sub("", known.written)
     if plain not in (usual, usual.upper()) or written in words("equipment.yaml", "never"):
@@ -182,7 +184,8 @@ def suggestions(written: str) -> list[str]:
 
 
 def _unlikeness(match: re.Match[str], designation: str) -> tuple[bool, bool, int, str]:
-    """First those with the variant that was written ("M": Tu-22M3), of them the ones so common as to have a name."""
+    """First those with the variant that was written ("M": Tu-22M3), of them the ones so common as to have a
+    name."""
     other_variant = re.sub(r"^\D+\d+", "", designation)
     common = _lexicon()[_key(designation)].has_name
     spelling = OSA.distance(match[0].upper(), designation.upper())

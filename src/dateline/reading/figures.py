@@ -1,4 +1,5 @@
-"""Figures: the numbers of people, equipment and strikes that a sentence gives, with bounds and what they measure.
+"""Figures: the numbers of people, equipment and strikes that a sentence gives, with bounds and what they
+measure.
 
 Dates, ages, distances, sums of money, designations and road numbers are no figures. A number of which the
 sentence does not say what it measures is a figure only where it counts people, forces or what was struck.
@@ -188,7 +189,7 @@ def _of(sentence: Sentence, text: str, counted: Counted) -> str | None:
     noun = counted.noun
     if noun is None or noun.text.lower() in ("others", "other") or noun.index <= counted.word.index:
         return None
-    between = [w for w in sentence.words[counted.word.index + 1 : noun.index + 1]]
+    between = list(sentence.words[counted.word.index + 1 : noun.index + 1])
     while between and (
         between[0].upos in {"ADP", "DET", "PUNCT", "NUM"} or between[0].lemma in {"other", "more"}
     ):

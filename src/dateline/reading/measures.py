@@ -1,7 +1,8 @@
-"""What a counted noun measures, from the words it hangs on: "62 troops KILLED", "left 12 DEAD", "lost dozens of TANKS".
+"""What a counted noun measures, from the words it hangs on: "62 troops KILLED", "left 12 DEAD", "lost dozens
+of TANKS".
 
-The parse is climbed from the noun to the verb or noun that says what befell those counted. Where the climb meets
-something it does not know, nothing is said.
+The parse is climbed from the noun to the verb or noun that says what befell those counted. Where the climb
+meets something it does not know, nothing is said.
 """
 
 from __future__ import annotations
@@ -64,8 +65,8 @@ def _displaced(sentence: Sentence, noun: Word) -> Measure | None:
 
 
 def _said_after(sentence: Sentence, noun: Word) -> Measure | None:
-    """What follows the noun and an aside, where the parse has lost the way: "civilians - including three children -
-    were KILLED", "civilians some of them children KILLED in …"."""
+    """What follows the noun and an aside, where the parse has lost the way: "civilians - including three
+    children - were KILLED", "civilians some of them children KILLED in …"."""
     after = sentence.words[noun.index + 1 : noun.index + 1 + REACH]
     states = _by_word("states")
     for number, word in enumerate(after):
@@ -167,7 +168,8 @@ def _by_verb(sentence: Sentence, verb: Word, node: Word, noun: Word) -> Measure 
 
 
 def _lost_gear(sentence: Sentence, verb: Word, noun: Word) -> Measure | None:
-    """Destroyed, shot down, sunk. People who are "shot" are not said to be dead; a "hit" tank is not yet lost."""
+    """Destroyed, shot down, sunk. People who are "shot" are not said to be dead; a "hit" tank is not yet
+    lost."""
     if not is_one_of(noun, "equipment"):
         return "other" if is_one_of(noun, "struck", "people") and verb.lemma != "shoot" else None
     if verb.lemma in {"hit", "damage"}:
@@ -180,7 +182,8 @@ def _people_lost(noun: Word) -> Measure | None:
 
 
 def _beside(sentence: Sentence, verb: Word, node: Word) -> Measure | None:
-    """What a light verb's other words say: "left ten civilians INJURED", "sustained INJURIES", "forced to FLEE"."""
+    """What a light verb's other words say: "left ten civilians INJURED", "sustained INJURIES", "forced to
+    FLEE"."""
     for word in _near(sentence, verb, node):
         form, lemma = word.text.lower(), word.lemma
         found = _by_word("states").get(form) or _by_word("nouns").get(lemma)

@@ -49,7 +49,8 @@ def find_sites(text: str, sentence: Span, toponyms: Sequence[Toponym]) -> Iterat
 def find_again(
     text: str, sentence: Span, named: Sequence[Place], toponyms: Sequence[Toponym]
 ) -> Iterator[Place]:
-    """ "The town", "the province": the one that the report named last, not further back than MEMORY characters."""
+    """ "The town", "the province": the one that the report named last, not further back than MEMORY
+    characters."""
     for match in _AGAIN.finditer(text, sentence.start, sentence.end):
         span = Span(*match.span())
         if any(span.overlaps(Span(p.start, p.end)) for p in named):

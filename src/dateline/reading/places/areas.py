@@ -1,7 +1,8 @@
 """Areas named by a relation to a place: a formula always, and a shape where points or a line are known.
 
-Shapes are GeoJSON in WGS 84, good to about a kilometre. There are no boundaries of provinces or countries here, so
-what would need one ("south of the M4 in Idlib") has a formula and no shape: a wrong area is worse than none.
+Shapes are GeoJSON in WGS 84, good to about a kilometre. There are no boundaries of provinces or countries
+here, so what would need one ("south of the M4 in Idlib") has a formula and no shape: a wrong area is worse
+than none.
 """
 
 from __future__ import annotations

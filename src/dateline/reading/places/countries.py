@@ -39,7 +39,8 @@ def countries_named(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _times(name: str, text: str) -> int:
-    """How often a name stands in a text, as written or in capitals; the plain search first, for it is fast."""
+    """How often a name stands in a text, as written or in capitals; the plain search first, for it is
+    fast."""
     return sum(
         len(re.findall(rf"(?<![\w-]){re.escape(form)}(?!\w)", text))
         for form in {name, name.upper()}

@@ -52,7 +52,8 @@ _JOINING = frozenset(ARTICLES) | {
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place name in the text. `unit` is the kind of place that a word beside it names ("province": ADM1)."""
+    """A place name in the text. `unit` is the kind of place that a word beside it names ("province":
+    ADM1)."""
 
     span: Span
     name: str
@@ -69,8 +70,8 @@ def find_mentions(
     given: Sequence[Span] = (),
     countries: frozenset[str] = frozenset(),
 ) -> list[Mention]:
-    """The place names of a text in order, none inside another. `given` are places for sure, such as a dateline's;
-    of the `countries` that the text speaks of, small places are recognised too."""
+    """The place names of a text in order, none inside another. `given` are places for sure, such as a
+    dateline's; of the `countries` that the text speaks of, small places are recognised too."""
     found = [Mention(span, looked_up(span.of(text), gazetteer), -1, None, sure=True) for span in given]
     finder = _Finder(text, gazetteer, countries)
     listed = list(sentences)
@@ -132,7 +133,8 @@ class _Finder:
         taken.append(Mention(named, name, sentence.index, unit_beside(sentence, named), sure))
 
     def _is_place(self, sentence: Sentence, name: Name, taken: Sequence[Mention]) -> bool:
-        """Whether a name of the model is a place: if it says so, or if it misread one that the gazetteer knows."""
+        """Whether a name of the model is a place: if it says so, or if it misread one that the gazetteer
+        knows."""
         span = Span(name.start, name.end)
         written = span.of(self.text)
         if is_no_place(written) or name.label in ("date", "number", "equipment"):
@@ -187,10 +189,10 @@ def _parts(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Span]:
     written = span.of(text)
     at = span.start
     first, _, rest = written.partition(" ")
-    if rest and first.endswith("s") and not gazetteer.matches(written) and is_known(rest, gazetteer):
-        if any(match.entry.feature == "PCLI" for match in gazetteer.matches(first[:-1])):  # "Syrias Idlib"
-            yield from (Span(at, at + len(first)), Span(at + len(first) + 1, span.end))
-            return
+    country = any(match.entry.feature == "PCLI" for match in gazetteer.matches(first.removesuffix("s")))
+    if rest and country and is_known(rest, gazetteer) and not gazetteer.matches(written):  # "Syrias Idlib"
+        yield from (Span(at, at + len(first)), Span(at + len(first) + 1, span.end))
+        return
     divided = re.split(r"(\s*[,;/]\s*|\s+and\s+)", written)
     if len(divided) == 1 or (" and " in written and "," not in written and gazetteer.matches(written)):
         yield span
@@ -204,7 +206,8 @@ def _parts(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Span]:
 def _capitalised(
     text: str, sentence: Sentence, gazetteer: Gazetteer, countries: frozenset[str]
 ) -> Iterator[Span]:
-    """Runs of capitalised words that the gazetteer has, where a place is likely or the place is well known."""
+    """Runs of capitalised words that the gazetteer has, where a place is likely or the place is well
+    known."""
     shouting = sentence.span.of(text).isupper()
     at = 0
     while at < len(sentence.words):
@@ -270,7 +273,8 @@ def _starts_name(sentence: Sentence, at: int) -> bool:
 
 
 def _goes_on(sentence: Sentence, at: int, strict: bool) -> bool:
-    """Whether the name goes on with a word that makes it another thing: "Aleppo Media", "Damascus University"."""
+    """Whether the name goes on with a word that makes it another thing: "Aleppo Media", "Damascus
+    University"."""
     if strict or at >= len(sentence.words):
         return False
     following = sentence.words[at]

@@ -147,7 +147,7 @@ class Gazetteer:
         return {row[1]: Match(_entry(row[1:]), STAGES[row[0]]) for row in self._base().execute(sql, (key,))}
 
     def _rows(self, rest: str, *values: str) -> list[Entry]:
-        sql = f"select {_COLUMNS} {rest}"  # noqa: S608 - the parts are constants of this module
+        sql = f"select {_COLUMNS} {rest}"
         return [_entry(row) for row in self._base().execute(sql, values)]
 
     def _base(self) -> sqlite3.Connection:

@@ -26,17 +26,20 @@ def abbreviations() -> dict[str, str]:
 
 
 def is_no_place(name: str) -> bool:
-    """Whether a capitalised word names no place whatever the gazetteer has: demonyms, months, short acronyms."""
+    """Whether a capitalised word names no place whatever the gazetteer has: demonyms, months, short
+    acronyms."""
     return fold(name) in words(LEXICON, "never") or is_demonym(name) or len(name) < 2
 
 
 def is_code(name: str) -> bool:
-    """A word of a few capitals, which is a place only if it is a country's, a province's or a large town's."""
+    """A word of a few capitals, which is a place only if it is a country's, a province's or a large
+    town's."""
     return bool(re.fullmatch(r"[A-Z]{1,4}|[A-Z][a-z]{0,3}\.|(?:[A-Z]\.)+", name))
 
 
 def looked_up(name: str, gazetteer: Gazetteer) -> str:
-    """The name to look up: abbreviations in full; a lost apostrophe ("Syrias") put back where only that helps."""
+    """The name to look up: abbreviations in full; a lost apostrophe ("Syrias") put back where only that
+    helps."""
     if name in abbreviations():
         return abbreviations()[name]
     if name.endswith("s") and len(name) > 4 and not gazetteer.matches(name) and gazetteer.matches(name[:-1]):
@@ -53,7 +56,8 @@ def is_known(name: str, gazetteer: Gazetteer) -> bool:
 
 
 def extended(text: str, sentence: Sentence, span: Span, gazetteer: Gazetteer) -> Span:
-    """The span with the words around it that the gazetteer has as one name: "[New] Mexico", "Guinea[-Bissau]"."""
+    """The span with the words around it that the gazetteer has as one name: "[New] Mexico",
+    "Guinea[-Bissau]"."""
     inside = [w.index for w in sentence.words if w.start < span.end and span.start < w.end]
     if not inside:
         return span

@@ -1,4 +1,5 @@
-"""The words around a place name that say how something lies to it: "10 km south of", "near", "countryside of"."""
+"""The words around a place name that say how something lies to it: "10 km south of", "near", "countryside
+of"."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     direction = "|".join(sorted((re.escape(word) for word in _directions()), key=len, reverse=True))
     unit_words = "|".join(word for listed in table(LEXICON)["units"].values() for word in listed)
     to_name = rf"\s+(?:the\s+)?(?:(?:\w+\s+)?(?:{unit_words})s?\s+of\s+|(?:{unit_words})\s+)?(?:the\s+)?$"
-    amount = r"(?P<km>\d+(?:[.,]\d+)?|[a-z]+(?:-[a-z]+)?)(?:\s*|-)(?P<unit>kms?|kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s?)"
+    unit = r"kms?|kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s?"
+    amount = rf"(?P<km>\d+(?:[.,]\d+)?|[a-z]+(?:-[a-z]+)?)(?:\s*|-)(?P<unit>{unit})"
     aside = r"(?:\s+\([^)]{1,20}\))?"
     parts = "|".join(re.escape(word) for word in sorted(table(LEXICON)["parts"], key=len, reverse=True))
 

@@ -1,8 +1,8 @@
 """Which place a name means: find, then resolve, in the context of the whole report.
 
 Context comes first: the unit or country named beside the name ("Ariha, Syria"), the countries that the report
-speaks of, the places already certain, and only then how many people live there. A homonym that nothing decides
-stays unresolved: a missing point is better than a wrong one.
+speaks of, the places already certain, and only then how many people live there. A homonym that nothing
+decides stays unresolved: a missing point is better than a wrong one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from dateline.reading.annotation import Sentence
@@ -23,7 +24,8 @@ from dateline.reading.places.gazetteer import REGIONS, Entry, Gazetteer, Match
 from dateline.reading.places.geodesy import distance_km
 from dateline.reading.spans import Span
 
-# Weights, set by trying them on the development parts of TR-News, GeoVirus and LGL (docs/reference/gazetteer.md).
+# Weights, set by trying them on the development parts of TR-News, GeoVirus and LGL
+# (docs/reference/gazetteer.md).
 KIND: Final = {"PCLI": 4.0, "ADM1": 0.8, "ADM2": -0.8, "CONT": 1.0}
 CAPITAL: Final = 2.6  # by its own name, not one of old
 CURATED: Final = 3.0  # of our own lists of regions, rivers and seas, whose names are hardly ever a village's
@@ -44,7 +46,8 @@ ONE_PLACE_KM: Final = 60.0  # a town and the district named after it are no riva
 
 @dataclass(slots=True)
 class Context:
-    """What the report has told so far: countries by weight (0 to 1), provinces, and points of certain places."""
+    """What the report has told so far: countries by weight (0 to 1), provinces, and points of certain
+    places."""
 
     countries: dict[str, float] = field(default_factory=dict)
     provinces: set[tuple[str, str]] = field(default_factory=set)
@@ -99,7 +102,8 @@ def resolve(
     context = _context(text, mentions, gazetteer, home.country if home else None)
     groups = _groups(mentions)
     chosen: dict[str, tuple[Entry | None, float]] = {}
-    # The surest first, so that they help with the others: countries and provinces, then places with a container or
+    # The surest first, so that they help with the others: countries and provinces, then places with a
+    # container or
     # without a rival, then the rest.
     for sure_enough in (_is_area, _is_clear, _is_any):
         for key, group in groups.items():
@@ -161,9 +165,10 @@ def _context(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer, home:
 
 
 def _containers(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[Span, Entry]:
-    """The unit or country that follows a name after a comma or in brackets: "Ariha, Syria"; "Austin, Texas"."""
+    """The unit or country that follows a name after a comma or in brackets: "Ariha, Syria"; "Austin,
+    Texas"."""
     within: dict[Span, Entry] = {}
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         between = text[first.span.end : second.span.start]
         if first.sentence == second.sentence and re.fullmatch(r"\s*[,(]\s*(?:in\s+)?(?:the\s+)?", between):
             areas = [

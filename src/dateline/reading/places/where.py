@@ -1,7 +1,7 @@
 """Where a sentence puts things: its places for claims, with relation, precision and area.
 
-Other than a toponym, a claim's place carries a point only where the place is one: provinces, countries, regions,
-roads and rivers have none, nor has what lies "south of" something. Precision is UCDP's where_prec.
+Other than a toponym, a claim's place carries a point only where the place is one: provinces, countries,
+regions, roads and rivers have none, nor has what lies "south of" something. Precision is UCDP's where_prec.
 """
 
 from __future__ import annotations
