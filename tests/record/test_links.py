@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dateline.record.domain.figures import Count
-from dateline.record.domain.links import Said, links_between
+from dateline.record.domain.links import Said, links_among, links_between
 
 NOON = datetime(2020, 2, 27, 12, tzinfo=UTC)
 
@@ -100,6 +100,11 @@ CASES = {
     ),
     "two sources, one thing": (said(1, "the Observatory"), said(2, "the ministry"), []),
 }
+
+
+def test_four_copies_repeat_the_first_and_not_each_other():
+    copies = [said(n, f"Paper {n}", dispatch="d", hour=n) for n in (3, 1, 4, 2)]
+    assert [(k.claim, k.other, k.kind) for k in links_among(copies)] == [(n, 1, "repeats") for n in (2, 3, 4)]
 
 
 @pytest.mark.parametrize(("a", "b", "expected"), CASES.values(), ids=CASES)

@@ -55,6 +55,14 @@ def links_between(a: Said, b: Said) -> list[Link]:
     return [*_denials(earlier, later), *_figures(earlier, later), *_repeats(earlier, later)]
 
 
+def links_among(all_said: Sequence[Said]) -> list[Link]:
+    """Every link among the claims of one event, but of what a claim repeats only the first that said it."""
+    in_order = sorted(all_said, key=lambda said: (said.at, said.claim))
+    found = [link for a, b in combinations(in_order, 2) for link in links_between(a, b)]
+    first = {k.claim: k for k in reversed(found) if k.kind == ClaimLink.Kind.REPEATS}
+    return [k for k in found if k.kind != ClaimLink.Kind.REPEATS or first[k.claim] is k]
+
+
 def _denials(earlier: Said, later: Said) -> Iterator[Link]:
     for denial, other in ((later, earlier), (earlier, later)):
         if (
@@ -114,8 +122,7 @@ def suggest_links(events: Iterable[int]) -> int:
     """Suggest links within each event (by primary key); how many are new. Rejected ones stay so."""
     made: list[Link] = []
     for event in events:
-        said = [_said(claim) for claim in _members(event)]
-        made += [link for a, b in combinations(said, 2) for link in links_between(a, b)]
+        made += links_among([_said(claim) for claim in _members(event)])
     ends = {link.claim for link in made} | {link.other for link in made}
     held = set(ClaimLink.objects.filter(claim__in=ends).values_list("claim", "other", "kind"))
     new = [
