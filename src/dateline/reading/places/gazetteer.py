@@ -110,9 +110,10 @@ class Gazetteer:
         folded = without_article(fold(name))
         bones = skeleton(folded)
         kept: dict[str, float] = {}
-        for key, score, _ in process.extract_iter(folded, self._country_keys(country), scorer=fuzz.ratio):
-            alike = len(bones) > 1 and score < FUZZY_FLOOR and skeleton(key) == bones
-            if score >= (SKELETON_FLOOR if alike else FUZZY_FLOOR):
+        keys = self._country_keys(country)
+        near = process.extract_iter(folded, keys, scorer=fuzz.ratio, score_cutoff=SKELETON_FLOOR)
+        for key, score, _ in near:
+            if score >= FUZZY_FLOOR or (len(bones) > 1 and skeleton(key) == bones):
                 kept[key] = score
         best: dict[int, Suggestion] = {}
         for key, score in kept.items():
