@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dateline.desk.claims import wording
@@ -69,15 +71,18 @@ def test_differences_are_those_of_the_words():
     assert differ == [wording.Difference("Event", "ASSAULT", "air/drone strike · ASSAULT")]
 
 
-@pytest.mark.parametrize(
-    ("words", "sentences"),
-    [
-        (
-            "Two Tu-23M bombers\nand a T-72 tank",
-            ["Tu-23M is not a known designation: did you mean Tu-22M or Tu-22 or Tu-22M1 or Tu-22M2?"],
-        ),
-        ("A Tu-22M3 took off near the M4 highway", []),
-    ],
-)
-def test_an_unknown_designation_is_warned_of_once(words, sentences):
-    assert wording.warnings({**FIRST, "text": f"{words}, {words}"}) == sentences
+def warned(words):
+    return wording.warnings({**FIRST, "text": words})
+
+
+def test_an_unknown_designation_is_warned_of_once_with_those_near_it():
+    words = "Two Tu-23M bombers\nand a T-72 tank"
+    (sentence,) = warned(f"{words}, {words}")
+    # Which ones are near is the reading's to say (tests/reading); the sentence is the desk's.
+    assert re.fullmatch(
+        r"Tu-23M is not a known designation: did you mean Tu-22M\w*(, Tu-22\w*)*( or Tu-22\w*)?\?", sentence
+    )
+
+
+def test_known_equipment_and_roads_are_not_warned_of():
+    assert warned("A Tu-22M3 took off near the M4 highway") == []

@@ -21,6 +21,7 @@ from dateline.desk.claims.forms import ClaimEdit
 from dateline.desk.claims.history import history_of
 from dateline.desk.claims.marks import stretches
 from dateline.desk.claims.verbs import VERBS
+from dateline.desk.people import editor_of
 from dateline.record.domain.review import edit_claim
 from dateline.record.errors import RecordError
 from dateline.record.models import Claim
@@ -57,7 +58,7 @@ class ReviewView(View):
             raise Http404(f"no such verb: {verb}")
         chosen = VERBS[verb]
         try:
-            chosen.act(claim=claim, by=request.user, reason=request.POST.get("reason", "").strip())
+            chosen.act(claim=claim, by=editor_of(request), reason=request.POST.get("reason", "").strip())
         except RecordError as refusal:
             if is_from_script(request):
                 return HttpResponse(str(refusal), status=REFUSED, content_type="text/plain; charset=utf-8")
@@ -118,7 +119,7 @@ class EditView(WagtailAdminTemplateMixin, TemplateView):
             edit_claim(
                 claim=self.claim,
                 content=self.edit.edited,
-                by=request.user,
+                by=editor_of(request),
                 reason=self.edit.claim.cleaned_data["reason"],
             )
         except RecordError as refusal:

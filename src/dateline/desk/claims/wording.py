@@ -102,7 +102,9 @@ def _warnings(words: str) -> tuple[str, ...]:
 
 
 def _warning(designation: str, near: Sequence[str]) -> str:
-    ending = f": did you mean {_joined(near, ' or ')}?" if near else "."
+    *others, last = near or [""]
+    meant = f"{_joined(others)} or {last}" if others else last
+    ending = f": did you mean {meant}?" if meant else "."
     return f"{designation} is not a known designation{ending}"
 
 

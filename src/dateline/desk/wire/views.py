@@ -10,13 +10,14 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from dateline.desk.people import editor_of
 from dateline.desk.wire import work
 from dateline.desk.wire.listing import PER_PAGE, ReportFilter, rows
 from dateline.desk.wire.reading import is_settled, is_waiting, reading_of
@@ -65,24 +66,24 @@ class ReportsView(WireView, TemplateView):
 
 
 @may_take_in
-class IntakeView(WireView, FormView):
+class IntakeView(WireView, TemplateView):
     template_name = "desk/wire/new.html"
     page_title = "Take in a report"
     header_icon = "plus"
-    form_class = IntakeForm
 
-    def form_valid(self, form: IntakeForm) -> HttpResponse:
-        received = form.receive(by=self.request.user)
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        return super().get_context_data(**{"form": IntakeForm(), **named})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = IntakeForm(request.POST, request.FILES)
+        received = form.receive(by=editor_of(request)) if form.is_valid() else None
         if received is None:
-            return self.form_invalid(form)
+            return self.render_to_response(self.get_context_data(form=form), status=422)
         for note in received.notes:
-            messages.warning(self.request, note)
+            messages.warning(request, note)
         if received.already:
-            messages.warning(self.request, "This report is known already: here it is.")
+            messages.warning(request, "This report is known already: here it is.")
         return redirect("desk_wire:report", public_id=received.report.public_id)
-
-    def form_invalid(self, form: IntakeForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 class ReportView(WireView, TemplateView):

@@ -28,7 +28,13 @@
 
   function showWords(id) {
     const mark = [...place.querySelectorAll(".desk-mark")].find((m) => m.dataset.claims.split(" ").includes(id));
-    if (mark) mark.scrollIntoView({ block: "nearest" });
+    const text = place.querySelector(".desk-text");
+    if (!mark || text.scrollHeight <= text.clientHeight) return; // beside all of it, or below it on a narrow screen
+    // The text alone is scrolled: scrollIntoView would move the page, and the card out of it.
+    const [words, view] = [mark.getBoundingClientRect(), text.getBoundingClientRect()];
+    if (words.top < view.top || words.bottom > view.bottom) {
+      text.scrollTop += words.top - view.top - text.clientHeight / 3;
+    }
   }
 
   function goTo(card) {
