@@ -41,7 +41,7 @@
     if (!card) return;
     setCurrent(card.id);
     card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: "nearest" });
+    card.scrollIntoView({ block: "nearest", behavior: "instant" });
     showWords(card.id);
   }
 
