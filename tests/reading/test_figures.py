@@ -119,6 +119,10 @@ FIGURES = [
      [("killed", 3, 3, "workers"), ("wounded", 3, 3, "people")]),
     ("Sixteen civilians - including three children - were killed.",
      [("killed", 16, 16, "civilians"), ("killed", 3, 3, "children")]),
+    ("At least 20 people were killed including 13 civilians and more than 30 wounded in the blasts.",
+     [("killed", 20, None, "people"), ("killed", 13, 13, "civilians"), ("wounded", 31, None, "civilians")]),
+    ("Three killed, over 70 injured in attacks on the city.", [("killed", 3, 3, None), ("wounded", 71, None, None)]),
+    ("Get short URL 2440 Over 100 civilians have been killed.", [("killed", 101, None, "civilians")]),
     ("AT LEAST 62 SOLDIERS WERE KILLED IN THE ATTACK.", [("killed", 62, None, "SOLDIERS")]),
 ]  # fmt: skip
 

@@ -40,8 +40,10 @@ def find_figures(sentence: Sentence, text: str, *, not_figures: Iterable[Span] =
     """The figures of a sentence, in order. `not_figures` are spans of dates, datelines and designations."""
     taken = tuple(not_figures)
     found: list[Figure] = []
-    for number in numbers(text, sentence.span):
-        if any(span.overlaps(number.core) for span in taken):
+    listed = list(numbers(text, sentence.span))
+    for number in listed:
+        stray = any(number.span.end + 1 == other.span.start for other in listed)  # "2440 At least 12"
+        if stray or any(span.overlaps(number.core) for span in taken):
             continue
         figure = _figure(sentence, text, number, found)
         if figure is not None:
@@ -114,8 +116,6 @@ def _is_no_figure(sentence: Sentence, text: str, counted: Counted) -> bool:
     after = sentence.words[word.index + 1 : word.index + 2]
     if [w.text.lower() for w in sentence.words[max(0, word.index - 2) : word.index]] == ["of", "the"]:
         return True  # "three of the five bridges" counts three
-    if after and text[number.span.end :].lstrip().lower().startswith(("at least", "more than", "up to")):
-        return True  # a stray number before another
     named = words(LEXICON, "names_before")
     if before and (before[0].text.lower() in named or before[0].lemma in named):
         return True

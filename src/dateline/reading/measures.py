@@ -76,7 +76,7 @@ def _said_after(sentence: Sentence, noun: Word) -> Measure | None:
             return "equipment lost"
         if form in states and word.tag in {"VBN", "VBD", "JJ"} and following in _ENDS:
             return states[form]
-        if is_verb(word) and word.lemma not in {"be", "have", "include"}:
+        if form == "and" or (is_verb(word) and word.lemma not in {"be", "have", "include"}):
             return None
     return None
 
@@ -93,6 +93,8 @@ def _climbed(sentence: Sentence, noun: Word) -> Measure | None:
             break
         above = sentence.words[node.head]
         if is_verb(above):
+            if node.text.lower() == "including" and above.lemma not in words(LEXICON, "light_verbs"):
+                return _by_word("object_verbs").get(above.lemma) or _by_word("subject_verbs").get(above.lemma)
             if found := _by_verb(sentence, above, node, noun):
                 return found
             if node.role is not Role.CONJUNCT and above.lemma not in {"include"}:
@@ -120,7 +122,10 @@ def _state(sentence: Sentence, node: Word) -> Measure | None:
             and states.get(word.text.lower()) == "displaced"
         ):
             continue  # "six displaced people" may have been killed
-        if word.role is Role.RELATIVE and _of_another(sentence, word):
+        between = sentence.words[node.index + 1 : word.index]
+        if word.role is Role.RELATIVE and (
+            _of_another(sentence, word) or any(w.upos == "CCONJ" for w in between)
+        ):
             continue
         if word.role in {
             Role.MODIFIER,
@@ -138,9 +143,19 @@ def _state(sentence: Sentence, node: Word) -> Measure | None:
     if after and after[0].text.lower() in states and after[0].tag in {"JJ", "VBN", "NN", "VBD"}:
         follows = sentence.words[after[0].index + 1 : after[0].index + 2]
         takes_object = bool(follows) and follows[0].upos in {"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"}
-        if after[0].tag != "VBD" or not takes_object:
+        if after[0].tag != "VBD" or not takes_object or _is_tally(sentence, after[0]):
             return states[after[0].text.lower()]
     return None
+
+
+def _is_tally(sentence: Sentence, word: Word) -> bool:
+    """A headline's "three killed, over 70 injured": what follows is another number with its own state."""
+    after = [w for w in sentence.words[word.index + 1 : word.index + 6] if w.upos != "PUNCT"]
+    states = _by_word("states")
+    return any(
+        w.upos == "NUM" and n + 1 < len(after) and after[n + 1].text.lower() in states
+        for n, w in enumerate(after)
+    )
 
 
 def _of_another(sentence: Sentence, clause: Word) -> bool:
