@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.record.domain import status as rules
+from dateline.record.domain import independence
 from dateline.record.domain.figures import Count
-from dateline.record.domain.status import Party, status_of
+from dateline.record.domain.independence import Party
+from dateline.record.domain.status import status_of
 
 NOON = datetime(2020, 2, 27, 12, tzinfo=UTC)
 GUNMEN = Party("gunmen", known=False)
@@ -29,10 +30,10 @@ def says(
     by: Party | None = None,
     act: str = "air/drone strike",
     **fields: object,
-) -> rules.Testimony:
+) -> independence.Testimony:
     """One claim: `origin` "" is the outlet's own voice, None cannot be told."""
     counts = (Count("killed", "", "event", *killed),) if killed else ()
-    return rules.Testimony(
+    return independence.Testimony(
         claim=f"{outlet}/{origin}/{dispatch}/{hour}",
         dispatch=dispatch or f"{outlet}/{hour}",
         at=NOON + timedelta(hours=hour),
@@ -313,7 +314,7 @@ NAMES = st.sampled_from(["a", "b", "c"])
 
 
 @st.composite
-def any_claim(draw: st.DrawFn) -> rules.Testimony:
+def any_claim(draw: st.DrawFn) -> independence.Testimony:
     number = draw(st.sampled_from([None, ("33", 33, 33), ("at least 30", 30, None), ("62", 62, 62)]))
     return says(
         draw(NAMES),

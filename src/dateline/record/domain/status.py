@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import combinations
 from typing import Final, Literal
 
 from dateline.record.domain.figures import Count, agree, contradict
+from dateline.record.domain.independence import Standing, Testimony, independent, resolved
 
 Word = Literal["confirmed", "reported by several", "single source", "contested", "discounted", "none"]
 Aspect = Literal["happened", "by_whom", "how_many"]
@@ -22,45 +22,6 @@ ASPECTS: Final[tuple[Aspect, ...]] = ("happened", "by_whom", "how_many")
 MEASURES: Final = (
     "killed", "wounded", "captured", "missing", "displaced", "equipment lost", "strikes", "forces", "other",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody who acts: `key` is the actor's, `side` the side in the conflict, empty where not known.
-
-    `known` tells a name ("Turkish Armed Forces") from words that anybody could be ("warplanes", "gunmen").
-    """
-
-    key: str
-    side: str = ""
-    known: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Testimony:
-    """One claim's weight in an event. Keys are opaque; equal keys mean the same thing."""
-
-    claim: str
-    dispatch: str
-    at: datetime
-    group: str
-    outlet: str
-    origin: str | None = None  # None: cannot be told. An unnamed source cannot be told outside its outlet.
-    own_voice: bool = (
-        False  # the outlet says it itself: the origin is the outlet that first carried the dispatch
-    )
-    origin_group: str | None = None  # where the origin is itself an outlet
-    side: str = ""
-    admits: bool = False  # the speaker names its own side as the one that acted
-    stance: str = "asserts"
-    certainty: str = "stated"
-    modality: str = "actual"
-    act: str = ""  # the kind of event it tells of
-    actors: tuple[Party, ...] = ()
-    counts: tuple[Count, ...] = ()
-    reliability: str = "F"  # Admiralty code, A to F
-    credibility: int = 6  # 1 to 6
-    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +41,13 @@ class EventStatus:
     how_many: AspectStatus
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """A testimony with its chain resolved: when its dispatch began, which groups had it in their hands."""
-
-    testimony: Testimony
-    at: datetime
-    groups: frozenset[str]
-    origin: str | None
-
-
 def status_of(testimonies: Iterable[Testimony], *, granted: Collection[Aspect] = ()) -> EventStatus:
     """What the public may be told of an event that rests on these testimonies.
 
     Give it only claims that an editor accepted and placed in the event; withdrawn ones are left out here.
     `granted` are the aspects that an editor confirmed.
     """
-    standings = _resolved([t for t in testimonies if not t.withdrawn])
+    standings = resolved([t for t in testimonies if not t.withdrawn])
     decided = {
         "happened": _happened(standings),
         "by_whom": _by_whom(standings),
@@ -108,38 +59,10 @@ def status_of(testimonies: Iterable[Testimony], *, granted: Collection[Aspect] =
     return EventStatus(decided["happened"], decided["by_whom"], decided["how_many"])
 
 
-def independent(a: _Standing, b: _Standing) -> bool:
-    """Whether one can corroborate the other: by dispatch, group, origin and side."""
-    return (
-        a.testimony.dispatch != b.testimony.dispatch
-        and not a.groups & b.groups
-        and a.origin != b.origin
-        and not (a.testimony.side and a.testimony.side == b.testimony.side)
-    )
-
-
-def _resolved(testimonies: Sequence[Testimony]) -> list[_Standing]:
-    """A dispatch belongs to the outlet that carried it first, whoever copies it later."""
-    began: dict[str, datetime] = {}
-    for t in testimonies:
-        began[t.dispatch] = min(t.at, began.get(t.dispatch, t.at))
-    first: dict[str, list[Testimony]] = {}
-    for t in testimonies:
-        if t.at == began[t.dispatch]:
-            first.setdefault(t.dispatch, []).append(t)
-    return [_standing(t, first[t.dispatch], at=began[t.dispatch]) for t in testimonies]
-
-
-def _standing(t: Testimony, first: Sequence[Testimony], *, at: datetime) -> _Standing:
-    groups = frozenset(other.group for other in first) | ({t.origin_group} if t.origin_group else set())
-    origin = min(other.outlet for other in first) if t.own_voice else t.origin
-    return _Standing(testimony=t, at=at, groups=groups, origin=origin)
-
-
 # --- happened ---
 
 
-def _happened(standings: Sequence[_Standing]) -> AspectStatus:
+def _happened(standings: Sequence[Standing]) -> AspectStatus:
     supporting = [s for s in standings if _says_it_happened(s.testimony)]
     opposing = [s for s in standings if _says_it_did_not(s.testimony)]
     if not supporting:
@@ -165,7 +88,7 @@ def _says_it_did_not(t: Testimony) -> bool:
     return t.stance in ("asserts", "accuses") and t.modality == "negated"
 
 
-def _opposed(supporting: Sequence[_Standing], opposing: Sequence[_Standing]) -> AspectStatus:
+def _opposed(supporting: Sequence[Standing], opposing: Sequence[Standing]) -> AspectStatus:
     doubtful = all(s.testimony.reliability == "E" or s.testimony.credibility == 5 for s in supporting)
     better = any(s.testimony.reliability in ("A", "B") or s.testimony.credibility <= 2 for s in opposing)
     if doubtful and better:
@@ -181,7 +104,7 @@ def _opposed(supporting: Sequence[_Standing], opposing: Sequence[_Standing]) -> 
 # --- by whom ---
 
 
-def _by_whom(standings: Sequence[_Standing]) -> AspectStatus:
+def _by_whom(standings: Sequence[Standing]) -> AspectStatus:
     naming = [s for s in standings if s.testimony.actors and _says_it_happened(s.testimony)]
     denials = [s for s in standings if s.testimony.actors and s.testimony.stance == "denies"]
     if not naming:
@@ -202,16 +125,16 @@ def _by_whom(standings: Sequence[_Standing]) -> AspectStatus:
     return found
 
 
-def _shares_an_actor(a: _Standing, b: _Standing) -> bool:
+def _shares_an_actor(a: Standing, b: Standing) -> bool:
     return bool({p.key for p in a.testimony.actors} & {p.key for p in b.testimony.actors})
 
 
-def _names_the_same(a: _Standing, b: _Standing) -> bool:
+def _names_the_same(a: Standing, b: Standing) -> bool:
     """ "Gunmen" and "gunmen" may be two: only a name that is known can be corroborated."""
     return bool(_known(a) & _known(b))
 
 
-def _competes(a: _Standing, b: _Standing) -> bool:
+def _competes(a: Standing, b: Standing) -> bool:
     """Whether one of two must be wrong on who did it: two known actors, of one and the same kind of act.
 
     That one captured the town and the other left it is no contest. Two names of one side may be one actor.
@@ -226,14 +149,14 @@ def _competes(a: _Standing, b: _Standing) -> bool:
     )
 
 
-def _known(standing: _Standing) -> set[str]:
+def _known(standing: Standing) -> set[str]:
     return {party.key for party in standing.testimony.actors if party.known}
 
 
 # --- how many ---
 
 
-def _how_many(standings: Sequence[_Standing]) -> AspectStatus:
+def _how_many(standings: Sequence[Standing]) -> AspectStatus:
     counting = [(s, c) for s in standings if _says_it_happened(s.testimony) for c in s.testimony.counts]
     counting = [(s, c) for s, c in counting if c.scope == "event"]
     measure = next((m for m in MEASURES if any(c.measure == m for _, c in counting)), None)
@@ -252,7 +175,7 @@ def _how_many(standings: Sequence[_Standing]) -> AspectStatus:
     )
 
 
-def _newest(counting: Sequence[tuple[_Standing, Count]]) -> list[tuple[_Standing, Count]]:
+def _newest(counting: Sequence[tuple[Standing, Count]]) -> list[tuple[Standing, Count]]:
     """Without the figures that their own source has since replaced by a later one of the same thing."""
     return [
         (s, c)
@@ -263,7 +186,7 @@ def _newest(counting: Sequence[tuple[_Standing, Count]]) -> list[tuple[_Standing
     ]
 
 
-def _same_voice(a: _Standing, b: _Standing) -> bool:
+def _same_voice(a: Standing, b: Standing) -> bool:
     """An origin that cannot be told replaces nothing: it may be two."""
     return a.origin is not None and a.origin == b.origin
 
@@ -272,7 +195,7 @@ def _same_voice(a: _Standing, b: _Standing) -> bool:
 
 
 def _corroborated(
-    standings: Sequence[_Standing], about: str, *, fits: Callable[[_Standing, _Standing], bool]
+    standings: Sequence[Standing], about: str, *, fits: Callable[[Standing, Standing], bool]
 ) -> AspectStatus:
     """Several or single: by one independent pair among what reporters do not call unconfirmed themselves."""
     vouched = [s for s in standings if s.testimony.certainty != "unconfirmed"]
@@ -288,7 +211,7 @@ def _corroborated(
     return AspectStatus("reported by several", "independent-origins/1", reason, proposes_confirmed=opposed)
 
 
-def _why_single(standings: Sequence[_Standing], about: str) -> str:
+def _why_single(standings: Sequence[Standing], about: str) -> str:
     if len(standings) == 1:
         return f"One claim says {about}."
     many = f"{len(standings)} claims say {about}, but"
@@ -311,5 +234,5 @@ def _confirmed(found: AspectStatus) -> AspectStatus:
     return AspectStatus("confirmed", "editor-grants/1", f"Confirmed by an editor.{against}")
 
 
-def _claims(standings: Sequence[_Standing]) -> str:
+def _claims(standings: Sequence[Standing]) -> str:
     return "One claim says" if len(standings) == 1 else f"{len(standings)} claims say"

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dateline.reading.places.folding import fold
 from dateline.record.domain.derive import name_key
 from dateline.record.domain.figures import Count
+from dateline.record.domain.independence import Party, Testimony
 from dateline.record.domain.sources import UNNAMED_KINDS
-from dateline.record.domain.status import EventStatus, Party, Testimony, status_of
+from dateline.record.domain.status import EventStatus, status_of
 from dateline.record.models import Claim, ClaimActor, Event, EventClaim, Source
 from dateline.wire.models import Outlet, Report
 
