@@ -6,30 +6,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.reading import actors, speakers
-from dateline.reading.annotation import Name, Role, Sentence, Word
+from dateline.reading import actors, speaking
+from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.attribution.said import Said
 from dateline.reading.certainty import certainty_of
 from dateline.reading.claims import speech
-from dateline.reading.claims.clauses import Clause, about_conflict
-from dateline.reading.claims.kinds import Told, What, depth, main_trigger, what
-from dateline.reading.claims.roles import mention_span, parties
+from dateline.reading.claims.clauses import Clause
+from dateline.reading.claims.kinds import Told, What, what
+from dateline.reading.claims.parties import mention_span, parties
 from dateline.reading.claims.scores import score
+from dateline.reading.claims.topic import main_trigger
 from dateline.reading.claims.values import figures_of, opening_time, places_of, time_of
+from dateline.reading.claims.worth import is_worth_telling
 from dateline.reading.contract import Claim, Figure, Mention, Place, Quote, Speaker, Stance, Time, Voice
-from dateline.reading.events import Trigger
 from dateline.reading.modality import modality_of
 from dateline.reading.remarks import Remark
 from dateline.reading.stance import stance_of
-from dateline.reading.syntax import is_finite, is_verb
+from dateline.reading.syntax import is_finite
+from dateline.reading.triggers import Trigger
 
 _DOUBTED = re.compile(r"(?:^|\s)['‘][^'’‘]{3,30}['’](?=\s|$)")
 _MEMORY = 2  # sentences back over which an event that was told of can still be meant
-_EVERYDAY = frozenset(
-    {"AID", "CONSULT", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE"}
-)  # not of conflicts alone
 _ACTS_OF_SPEECH = frozenset({"demands", "accuses", "threatens"})  # whose actor, if no other, is the speaker
-_SHORTEST = 3  # words of an attributed claim; "such actions" is one only where it is denied
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Builder:
     ) -> None:
         """Add the claims of one sentence's clauses."""
         told = [(c, main_trigger(c)) for c in cut]
-        told = [(c, main) for c, main in told if self._worth(c, main)]
+        told = [(c, main) for c, main in told if is_worth_telling(c, main)]
         for clause, main in told:
             alone = len(told) == 1
             claim = self._claim(clause, main, figures, times, places, [c for c, _ in told], alone, block)
@@ -72,24 +70,13 @@ class Builder:
             number = cut[0].sentence.index
             if opening is not None:
                 self._carried = _Carried(opening, number, block)
-            elif self._carried is not None and told and self._holds(number, block):
-                if any(
-                    c.time is not None and c.time.start == self._carried.time.start
-                    for c in self.claims[-len(told) :]
-                ):
-                    self._carried = _Carried(self._carried.time, number, block)
+            elif self._carried is not None and self._used(self._carried, number, block):
+                self._carried = _Carried(self._carried.time, number, block)
 
-    def _worth(self, clause: Clause, main: Trigger | None) -> bool:
-        """What a careful editor would enter: what somebody is said to say, or an event or state of the
-        conflict."""
-        said = clause.stretch.said
-        if said is not None:
-            return len(clause.words) >= _SHORTEST or said.stance == "denies"
-        if not any(is_verb(w) for w in clause.words):
-            return main is not None and main.kind.rank >= 2 and len(clause.words) >= _SHORTEST
-        if main is None or main.kind.plover in _EVERYDAY:
-            return about_conflict(clause) or _two_actors(clause)
-        return main.kind.rank >= 2 or (not clause.stretch.beside and depth(clause, main) == 0)
+    def _used(self, carried: _Carried, sentence: int, block: int) -> bool:
+        """Whether a claim of the sentence has taken the carried time over."""
+        here = [c.time for c in self.claims if c.sentence == sentence and c.time is not None]
+        return self._holds(sentence, block) and any(t.start == carried.time.start for t in here)
 
     def _claim(
         self,
@@ -167,17 +154,17 @@ class Builder:
             return "asserts"
         party = False
         if said.source is not None:
-            speaker = speakers.speaker_at(said.source, self.sentences, self.text)
+            speaker = speaking.speaker_at(said.source, self.sentences, self.text)
             party = speaker.kind in {"state", "armed group"} or speaker.kind == "person"
         return stance_of(said, clause.span.of(self.text), speaker_is_party=party)
 
     def _voice(self, said: Said | None) -> tuple[Voice, Speaker | None, tuple[Speaker, ...]]:
         if said is None:
             return "outlet", None, ()
-        via = tuple(speakers.speaker_at(v, self.sentences, self.text) for v in said.via)
+        via = tuple(speaking.speaker_at(v, self.sentences, self.text) for v in said.via)
         if said.source is None:
             return ("unclear", None, via) if said.anonymous or via else ("outlet", None, ())
-        return "cited", speakers.speaker_at(said.source, self.sentences, self.text), via
+        return "cited", speaking.speaker_at(said.source, self.sentences, self.text), via
 
     def _cue(self, said: Said | None, marks: Sequence[str], sentence: Sentence) -> Quote | None:
         if said is not None and said.cue is not None:
@@ -269,18 +256,3 @@ def _in_doubt(clause: Clause, text: str) -> bool:
     """Single quotation marks in a headline: the paper does not vouch for the word."""
     headline = clause.sentence.words[-1].upos != "PUNCT"
     return headline and _DOUBTED.search(clause.sentence.span.of(text)) is not None
-
-
-def _two_actors(clause: Clause) -> bool:
-    """Whether two states, forces, groups or leaders are named, one of them as subject or object."""
-    named, parties_named = set(), False
-    for word in clause.words:
-        if word.upos == "PROPN" and (actor := actors.known(word.text)) is not None:
-            named.add(actor.id)
-            parties_named |= word.role in {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.COMPLEMENT}
-    nations = {n.start for n in clause.sentence.names if n.label == "nationality" and _inside(clause, n)}
-    return (len(named) >= 2 and parties_named) or len(nations) >= 2
-
-
-def _inside(clause: Clause, name: Name) -> bool:
-    return any(name.first <= w.index < name.last for w in clause.words)

@@ -7,7 +7,7 @@ from dateline.reading.annotation import Role, Word
 from dateline.reading.attribution.said import Said
 from dateline.reading.claims.clauses import Clause
 from dateline.reading.claims.kinds import What
-from dateline.reading.claims.roles import Parties
+from dateline.reading.claims.parties import Parties
 from dateline.reading.contract import Stance
 from dateline.reading.syntax import child, is_verb, subject, with_conjuncts
 

@@ -155,7 +155,7 @@ def _leads_to_place(sentence: Sentence, preposition: Word, place: Place, parties
         return above not in parties and not any(above.lemma in words("nouns.yaml", kind) for kind in _BODIES)
     if form == "on" and place.precision == COUNTRY:
         return False
-    if form in _NOT_WHERE or above.upos == "ADJ" and form in {"to", "against"}:
+    if form in _NOT_WHERE or (above.upos == "ADJ" and form in {"to", "against"}):
         return place.relation is not None and form == "from"  # "6km from the town"
     return form in _WHERE
 

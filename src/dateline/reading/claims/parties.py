@@ -1,0 +1,165 @@
+"""Who acts, on whom, with what: the parties of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.reading.actors import can_act, is_armed, is_civilian, label_of
+from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.claims.clauses import Clause
+from dateline.reading.claims.of_nouns import of_noun
+from dateline.reading.claims.of_verbs import of_verb
+from dateline.reading.claims.who import can_suffer, fits, in_order, is_machine, nouns_after, subjects
+from dateline.reading.lexicons import words as listed_words
+from dateline.reading.spans import Span
+from dateline.reading.syntax import (
+    NOMINAL,
+    agent,
+    child,
+    is_passive,
+    is_verb,
+    phrase,
+    prepositional,
+    span_of,
+    subject,
+    with_conjuncts,
+)
+from dateline.reading.triggers import Trigger
+
+_ACTS_OF_ITS_SUBJECT = frozenset({"AID", "MOBILIZE", "RETREAT", "CONSULT", "COOPERATE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Head words of the parties, in the order they were found."""
+
+    actors: tuple[Word, ...]
+    recipients: tuple[Word, ...]
+    instruments: tuple[Word, ...]
+
+
+def parties(clause: Clause, main: Trigger | None) -> Parties:
+    """The parties of the clause. Without a trigger they are the subject and the object of its verb."""
+    sentence = clause.sentence
+    if main is None:
+        return _plain(clause)
+    actors: list[Word] = []
+    recipients: list[Word] = []
+    for trigger in _of_one_event(clause, main):
+        if trigger.is_noun:
+            found_actors, found_recipients = of_noun(sentence, trigger)
+        else:
+            found_actors, found_recipients = of_verb(sentence, trigger)
+        if trigger is not main and trigger.is_noun and {"wards_off", "territory"} & main.kind.flags:
+            found_actors, found_recipients = [], [*found_actors, *found_recipients]  # the attackers are met
+        actors += found_actors
+        recipients += found_recipients
+    actors += _helping(sentence, actors)
+    if any(a.upos != "PRON" for a in actors):
+        actors = [a for a in actors if a.upos != "PRON"]
+    elif actors and is_verb(clause.head):
+        actors = subjects(sentence, clause.head) or actors  # "the fighters cheered as they crossed"
+    actors = _once(sentence, (a for a in actors if fits(sentence, a)))
+    recipients = _once(sentence, (r for r in recipients if r not in actors and can_suffer(sentence, r)))
+    if main.kind.plover == "AID":  # aid to a town is aid to somebody there
+        recipients = [w for w in recipients if label_of(sentence, w) != "place"]
+    if not actors and main.kind.plover in _ACTS_OF_ITS_SUBJECT and is_verb(clause.head):
+        actors = [w for w in subjects(sentence, clause.head) if w not in recipients]
+    return Parties(in_order(actors), in_order(recipients), in_order(_instruments(clause, actors, recipients)))
+
+
+def _of_one_event(clause: Clause, main: Trigger) -> list[Trigger]:
+    """The main trigger first, then those of the same type: the raid that killed."""
+    rest = [
+        t
+        for t in clause.triggers
+        if t is not main and t.kind.plover == main.kind.plover and "means" not in t.kind.flags
+    ]
+    return [main, *rest]
+
+
+def _plain(clause: Clause) -> Parties:
+    sentence = clause.sentence
+    verb = clause.head
+    if not is_verb(verb):
+        return Parties((), (), ())
+    who = subject(sentence, verb)
+    passive = is_passive(sentence, verb)
+    actors = agent(sentence, verb) if passive else who
+    found = with_conjuncts(sentence, actors) if actors is not None else []
+    hit = [who] if passive and who is not None else _objects(sentence, verb)
+    return Parties(
+        tuple(w for w in found if fits(sentence, w) and not is_civilian(w) and w.upos != "ADJ"),
+        tuple(w for w in hit if can_act(sentence, w) and w.upos != "PRON" and not is_machine(w)),
+        (),
+    )
+
+
+def _objects(sentence: Sentence, verb: Word) -> list[Word]:
+    """The objects of a verb and of those joined to it, and whom an adjective turns to: "loyal to A,
+    support B"."""
+    found: list[Word] = []
+    joined = [w for w in sentence.children(verb) if w.role is Role.CONJUNCT and is_verb(w)]
+    for member in [verb, *joined]:
+        thing = child(sentence, member, Role.OBJECT)
+        found += with_conjuncts(sentence, thing) if thing is not None else []
+        quality = child(sentence, member, Role.ATTRIBUTE)
+        found += nouns_after(sentence, quality, ("to",)) if quality is not None else []
+    return found
+
+
+def _helping(sentence: Sentence, actors: Iterable[Word]) -> list[Word]:
+    """Armed forces that act together with an actor: "backed by militias", "in cooperation with the
+    police"."""
+    found: list[Word] = []
+    for actor in actors:
+        for word in sentence.children(actor):
+            if word.tag == "VBN" and word.lemma in {"back", "support", "aid", "accompany", "help"}:
+                by = agent(sentence, word)
+                found += [by] if by is not None and is_armed(sentence, by) else []
+        for form, noun in prepositional(sentence, actor):
+            if form == "in" and noun.lemma in {"cooperation", "coordination", "conjunction"}:
+                found += [w for w in nouns_after(sentence, noun, ("with",)) if is_armed(sentence, w)]
+    return found
+
+
+def _instruments(clause: Clause, actors: Iterable[Word], recipients: Iterable[Word]) -> Iterator[Word]:
+    taken = {w.index for w in (*actors, *recipients)}
+    for trigger in clause.triggers:
+        if (
+            "means" in trigger.kind.flags
+            and trigger.word.index not in taken
+            and trigger.word.role is not Role.COMPOUND
+        ):
+            yield trigger.word
+    for word in clause.words:
+        machine = (
+            word.lemma in listed_words("nouns.yaml", "machines")
+            or label_of(clause.sentence, word) == "equipment"
+        )
+        if machine and word.index not in taken and word.upos in NOMINAL and word.role is not Role.COMPOUND:
+            yield word
+
+
+def _once(sentence: Sentence, heads: Iterable[Word]) -> list[Word]:
+    found: list[Word] = []
+    for head in heads:
+        if head not in found and not any(phrase(sentence, f).covers(head.span) for f in found):
+            found.append(head)
+    return found
+
+
+def mention_span(sentence: Sentence, head: Word) -> Span:
+    """The words of a party: head with modifiers, without articles, counts and "at least"."""
+    span = phrase(sentence, head)
+    inside = [w for w in sentence.words if span.covers(w.span)]
+    counts = {m.index for w in inside if w.role is Role.COUNT for m in sentence.subtree(w)}
+    counts |= {w.index for w in inside if w.lemma in {"several", "many", "another", "some", "other"}}
+    while (
+        len(inside) > 1
+        and inside[0].index < head.index
+        and (inside[0].index in counts or inside[0].upos in {"NUM", "PUNCT", "DET"})
+    ):
+        inside.pop(0)
+    return span_of(inside)
