@@ -35,7 +35,10 @@ class Found:
 
 
 def times(text: str, sentences: Iterable[Span], *, anchor: date | None) -> list[list[Time]]:
-    """The times named in each sentence, in order of the text."""
+    """The times named in each sentence, in order of the text. An anchor at the calendar's ends is taken for none, for
+    nothing can be counted from it."""
+    if anchor is not None and not 1000 <= anchor.year <= 9000:
+        anchor = None
     told: Period | None = None
     told_at = 0
     every: list[list[Time]] = []
