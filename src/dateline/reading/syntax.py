@@ -130,6 +130,9 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
     if any(w.role in {Role.PASSIVE_SUBJECT, Role.AGENT} for w in children):
         return True
     auxiliaries = {w.lemma for w in children if w.role is Role.AUXILIARY}
+    roles = {w.role for w in children}
+    if not auxiliaries and {Role.SUBJECT, Role.OBJECT} <= roles and verb.role is not Role.RELATIVE:
+        return False  # a past tense that the tagger took for a participle
     if not auxiliaries and verb.role not in {Role.CONJUNCT, Role.MODIFIER}:
         return True  # "troops taken hostage", whatever the parser makes of the noun
     if "have" in auxiliaries and "be" not in auxiliaries:

@@ -237,7 +237,9 @@ class Builder:
 def _simple_past(clause: Clause) -> bool:
     tags = {w.tag for w in clause.words if w.head == clause.head.index and w.role is Role.AUXILIARY}
     lemmas = {w.lemma for w in clause.words if w.head == clause.head.index and w.role is Role.AUXILIARY}
-    return clause.head.tag == "VBD" or ("VBD" in tags and "have" not in lemmas)
+    if not tags:
+        return clause.head.tag in {"VBD", "VBN"}
+    return "VBD" in tags and "have" not in lemmas
 
 
 def _told(clause: Clause) -> list[Word]:
