@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.messages import ERROR, get_messages
 from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -23,6 +24,13 @@ pytestmark = pytest.mark.django_db
 NOWHERE = "clm_0000000000000000"
 
 
+def raise_what_was_told(answer: Any) -> None:
+    """The desk tells refusals in messages; they are raised here, so that every way is held to the same."""
+    errors = [str(message) for message in get_messages(answer.wsgi_request) if message.level == ERROR]
+    if errors:
+        raise StoryRefused(headline="", problems=errors)
+
+
 def by_editor(story: StoryPage, client: Any, editor: Any) -> None:
     client.force_login(editor)
     draft = story.get_latest_revision_as_object()
@@ -32,12 +40,13 @@ def by_editor(story: StoryPage, client: Any, editor: Any) -> None:
     form |= {"dateline_place": draft.dateline_place, "dateline_rate": "", "change_kind": draft.change_kind}
     form |= {"body": body, "action-publish": "1", "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}}
     form["comments"] = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 0}
-    client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), nested_form_data(form))
+    raise_what_was_told(client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), nested_form_data(form)))
 
 
 def by_bulk_action(story: StoryPage, client: Any, editor: Any) -> None:
     client.force_login(editor)
-    client.post(f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'publish'])}?id={story.pk}")
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    raise_what_was_told(client.post(f"{address}?id={story.pk}"))
 
 
 def by_workflow(story: StoryPage, client: Any, editor: Any) -> None:

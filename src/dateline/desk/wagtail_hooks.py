@@ -6,9 +6,10 @@ from django.urls import URLPattern, URLResolver
 from wagtail import hooks
 
 from dateline.desk import urls
+from dateline.desk.stories import hooks as stories
 from dateline.desk.wire import hooks as wire
 
-__all__ = ["wire"]
+__all__ = ["stories", "wire"]
 
 
 @hooks.register("register_admin_urls")

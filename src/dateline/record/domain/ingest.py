@@ -22,6 +22,7 @@ from dateline.record.domain.alignment import (
 from dateline.record.domain.columns import write_columns
 from dateline.record.domain.content import content_hash, contents_of
 from dateline.record.domain.placing import forget_suggestions
+from dateline.record.domain.readings import keep_reading
 from dateline.record.errors import ReadingRefused
 from dateline.record.models import Claim, ClaimReading, EventClaim
 from dateline.vault.domain.outbox import ask_for
@@ -57,6 +58,7 @@ def take_reading(*, report: Report, reading: Mapping[str, Any]) -> Taken:
     claims = _claims_read_in(versions)
     intents = align([_known(claim, report) for claim in claims.values()], fresh)
     taken = _act(intents, claims, report=report, engine=dict(reading["engine"]))
+    keep_reading(report=report, reading=reading)
     if taken != Taken(unchanged=taken.unchanged) or report.state != Report.State.READ:
         report.state, report.state_reason = Report.State.READ, ""
         report.save(update_fields=["state", "state_reason"])

@@ -3,6 +3,7 @@
 from dateline.record.models.actors import Actor, Place
 from dateline.record.models.claims import Claim, ClaimActor, ClaimPlace, ClaimReading, Figure
 from dateline.record.models.events import ClaimLink, Event, EventClaim
+from dateline.record.models.readings import ReportReading
 from dateline.record.models.sources import Source
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "EventClaim",
     "Figure",
     "Place",
+    "ReportReading",
     "Source",
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models, transaction
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -32,7 +31,7 @@ class StoryIndexPage(Page):
 
 
 class StoryPage(Page):
-    """A story: text tied to claims. `title` is the headline."""
+    """A story: text tied to claims. `title` is the headline. How it is edited is the desk's affair."""
 
     slugline = models.CharField(
         max_length=60, blank=True, help_text="short working name, such as SYRIA-IDLIB/STRIKES"
@@ -52,25 +51,16 @@ class StoryPage(Page):
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types: list[str] = []
 
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("slugline"),
-        FieldPanel("byline"),
-        FieldPanel("standfirst"),
-        MultiFieldPanel([FieldPanel("dateline_place"), FieldPanel("dateline_rate")], heading="Dateline"),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [
-                FieldPanel("change_kind"),
-                FieldPanel("what_was_wrong"),
-                FieldPanel("what_is_right"),
-                FieldPanel("where_it_stood"),
-            ],
-            heading="If the story is already out: what kind of change is this?",
-        ),
-    ]
-
     @transaction.atomic
     def publish(self, *arguments: Any, **options: Any) -> Any:
         """Publish a revision: all of it, or, where the gate refuses, nothing: a schedule stays set."""
         return super().publish(*arguments, **options)
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        """The draft as readers would get it: rendered as a version is, and kept nowhere."""
+        from dateline.stories.domain.dateline import dateline_note, dateline_text
+        from dateline.stories.domain.rendering import render
+
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        dateline = {"dateline": dateline_text(self), "dateline_note": dateline_note(self)}
+        return {**context, **dateline, "frozen": render(self)}

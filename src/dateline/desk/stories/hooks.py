@@ -1,0 +1,25 @@
+"""The story editor in Wagtail's admin."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from dateline.desk.stories import ties
+from dateline.desk.stories.panels import story_editor
+from dateline.stories.models import StoryPage
+
+# Wagtail reads a page's panels from its class, and stories stand below the desk: they are set from here.
+StoryPage.edit_handler = story_editor()
+
+
+@hooks.register("register_rich_text_features")
+def claims_in_rich_text(features: FeatureRegistry) -> None:
+    ties.register(features)
+
+
+@hooks.register("register_admin_menu_item")
+def rates_in_menu() -> MenuItem:
+    return MenuItem("Exchange rates", reverse("desk_rates:rates"), name="rates", icon_name="table", order=97)

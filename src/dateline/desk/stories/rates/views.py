@@ -1,0 +1,122 @@
+"""Exchange rates: the list, entering one, and keeping one that a report's dateline gives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
+
+from dateline.desk.stories.rates.forms import EnterForm, KeepForm
+from dateline.record.domain.readings import rates_read
+from dateline.stories.models import ExchangeRate
+from dateline.wire.models import Report
+
+PER_PAGE = 50
+may_enter = method_decorator(permission_required("stories.add_exchangerate"), name="dispatch")
+
+
+class RatesView(WagtailAdminTemplateMixin, TemplateView):
+    template_name = "desk/rates/rates.html"
+    page_title = "Exchange rates"
+    header_icon = "table"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
+    def get_header_buttons(self) -> list[Any]:
+        if not self.request.user.has_perm("stories.add_exchangerate"):
+            return []
+        return [HeaderButton(label="Enter a rate", url=reverse("desk_rates:enter"), icon_name="plus")]
+
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        rates = ExchangeRate.objects.select_related("report", "entered_by", "corrects").prefetch_related(
+            "corrected_by"
+        )
+        paginator = WagtailPaginator(rates, PER_PAGE)
+        page = paginator.get_page(self.request.GET.get("p"))
+        return super().get_context_data(
+            **named,
+            page=page,
+            elided_page_range=paginator.get_elided_page_range(page.number),
+            may_enter=self.request.user.has_perm("stories.add_exchangerate"),
+        )
+
+
+class RateFormView(WagtailAdminTemplateMixin, FormView):
+    """A rate's form: what the domain refuses stands over it, and nothing typed is lost."""
+
+    template_name = "desk/rates/form.html"
+    header_icon = "table"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        rates = {"url": reverse("desk_rates:rates"), "label": "Exchange rates"}
+        return [*super().get_breadcrumbs_items(), rates, {"url": "", "label": self.get_page_title()}]
+
+    def form_valid(self, form: EnterForm | KeepForm) -> HttpResponse:
+        rate = form.kept(by=self.request.user)
+        if rate is None:
+            return self.form_invalid(form)
+        messages.success(self.request, f"Kept: {rate}.")
+        return redirect("desk_rates:rates")
+
+    def form_invalid(self, form: EnterForm | KeepForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+@may_enter
+class EnterView(RateFormView):
+    form_class = EnterForm
+
+    def setup(self, request: HttpRequest, *arguments: Any, **named: Any) -> None:
+        super().setup(request, *arguments, **named)
+        asked = request.GET.get("corrects")
+        self.corrects = get_object_or_404(ExchangeRate, public_id=asked) if asked else None
+
+    def get_page_title(self) -> str:
+        return "Correct a rate" if self.corrects else "Enter a rate"
+
+    def get_page_subtitle(self) -> str:
+        return str(self.corrects or "")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "corrects": self.corrects}
+
+    def get_initial(self) -> dict[str, Any]:
+        wrong = self.corrects
+        if wrong is None:
+            return {}
+        return {
+            name: getattr(wrong, name) for name in ("base", "quote", "on", "kind", "source", "source_url")
+        }
+
+
+@may_enter
+class KeepView(RateFormView):
+    page_title = "Keep a rate from a report"
+    form_class = KeepForm
+
+    def setup(self, request: HttpRequest, *arguments: Any, **named: Any) -> None:
+        super().setup(request, *arguments, **named)
+        self.report = get_object_or_404(Report.objects.select_related("outlet"), public_id=named["public_id"])
+        rates = rates_read(self.report)
+        if named["number"] >= len(rates):
+            raise Http404("the report's dateline gives no such rate")
+        self.rate = rates[named["number"]]
+
+    def get_page_subtitle(self) -> str:
+        return f"1 {self.rate['base']} = {self.rate['value']} {self.rate['quote']}, {self.report.outlet.name}"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "report": self.report, "rate": self.rate}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"on": self.report.published.date() if self.report.published else None}

@@ -1,0 +1,44 @@
+"""What the gate refuses, told to the editor: workflow approval and bulk publishing ask no form first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from wagtail.admin import messages
+
+from dateline.stories.errors import StoryRefused
+
+
+class RefusalMiddleware:
+    """Turns StoryRefused on the desk into a message, and leads back to where the editor was.
+
+    Nothing of the refused publication is kept: it was one transaction (decision 0009).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, StoryRefused) or not request.path.startswith(
+            reverse("wagtailadmin_home")
+        ):
+            return None
+        messages.error(request, str(exception))
+        back = _came_from(request)
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return JsonResponse({"step": "success", "redirect": back})  # as Wagtail's windows expect it
+        return redirect(back)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of this site that the request came from, or the desk's first page."""
+    referer = request.headers.get("referer", "")
+    ours = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
+    return referer if ours else reverse("wagtailadmin_home")

@@ -1,0 +1,106 @@
+"""The claims that a story may rest on, as the tray beside the editor offers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from dateline.desk.stories.wording import sentence_of, who_says
+from dateline.record.models import Claim, Event, EventClaim
+from dateline.record.public import PublicClaim, public_claims
+
+PER_PAGE = 30
+MOST_EVENTS = 200  # in the list to choose from; older ones are found by words
+NO_EVENT = "In no event"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One claim: its words, who says it, how sure, and the sentence that goes into the text."""
+
+    public_id: str
+    words: str
+    who: str
+    sure: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The claims of one event; `public_id` is empty for those of none."""
+
+    title: str
+    public_id: str
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """One page of what was asked for; `following` is the next page's number, or None."""
+
+    groups: tuple[Group, ...]
+    following: int | None
+
+    @property
+    def number(self) -> int:
+        return sum(len(group.offers) for group in self.groups)
+
+
+def tray(*, words: str = "", event: str = "", page: int = 1) -> Tray:
+    """Accepted claims that readers may see, of the latest reports first, by event. A fixed number of queries."""
+    start = (max(page, 1) - 1) * PER_PAGE
+    ids = list(_accepted(words, event).values_list("public_id", flat=True)[start : start + PER_PAGE + 1])
+    shown = public_claims(ids[:PER_PAGE])
+    ordered = [shown[public_id] for public_id in ids if public_id in shown]
+    return Tray(tuple(_groups(ordered)), max(page, 1) + 1 if len(ids) > PER_PAGE else None)
+
+
+def offer_of(claim: PublicClaim) -> Offer:
+    return Offer(claim.public_id, claim.text, who_says(claim), claim.how_sure, sentence_of(claim))
+
+
+def events_with_claims() -> list[tuple[str, str]]:
+    """Public id and title of the events to choose from, the latest first."""
+    events = Event.objects.filter(
+        Exists(_placed().filter(event=OuterRef("pk"), claim__review=Claim.Review.ACCEPTED)),
+        state=Event.State.CONFIRMED,
+        merged_into=None,
+    )
+    return list(events.values_list("public_id", "title")[:MOST_EVENTS])
+
+
+def _accepted(words: str, event: str) -> QuerySet[Claim]:
+    claims = Claim.objects.accepted().order_by(
+        Coalesce("current__report__published", "current__report__received_at").desc(),
+        "-report",
+        "start",
+        "pk",
+    )
+    if event:
+        claims = claims.filter(Exists(_placed().filter(claim=OuterRef("pk"), event__public_id=event)))
+    for word in words.split():
+        titled = _placed().filter(claim=OuterRef("pk"), event__title__icontains=word)
+        claims = claims.filter(
+            Q(text__icontains=word)
+            | Q(source__name__icontains=word)
+            | Q(report__outlet__name__icontains=word)
+            | Exists(titled)
+        )
+    return claims
+
+
+def _placed() -> QuerySet[EventClaim]:
+    return EventClaim.objects.filter(
+        judgement=EventClaim.Judgement.SAME, event__state=Event.State.CONFIRMED, event__merged_into=None
+    )
+
+
+def _groups(claims: Sequence[PublicClaim]) -> Iterable[Group]:
+    """The events in the order in which they come up; what is in none comes last."""
+    events = dict.fromkeys(claim.event for claim in claims)
+    for event in sorted(events, key=lambda event: event is None):
+        offers = tuple(offer_of(claim) for claim in claims if claim.event == event)
+        yield Group(event[1] if event else NO_EVENT, event[0] if event else "", offers)

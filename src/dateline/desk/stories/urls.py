@@ -1,0 +1,11 @@
+"""Addresses of what the story editor asks for."""
+
+from django.urls import path
+
+from dateline.desk.stories import views
+
+app_name = "desk_stories"
+urlpatterns = [
+    path("claims/", views.offered, name="offered"),
+    path("claims/told/", views.told, name="told"),
+]

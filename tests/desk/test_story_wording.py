@@ -1,0 +1,74 @@
+"""The sentence that a claim is offered as, and who says it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.desk.stories.wording import sentence_of, who_says
+from dateline.record.public import PublicClaim
+
+MONDAY = datetime(2020, 10, 19, 9, tzinfo=UTC)
+
+
+def claim(**fields) -> PublicClaim:
+    plain = dict.fromkeys(PublicClaim.__dataclass_fields__, "")
+    told = {
+        "outlet": "Example Herald",
+        "speaker": "the Example Monitor",
+        "text": "two people died in the strike",
+    }
+    values = {
+        **plain,
+        **told,
+        "via": (),
+        "published": MONDAY,
+        "received": MONDAY,
+        "withdrawn": False,
+        "stance": "asserts",
+    }
+    return PublicClaim(**{**values, **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({}, "Two people died in the strike, the Example Monitor said."),
+        (
+            {"text": "At least 34 died\nin strikes."},
+            "At least 34 died in strikes, the Example Monitor said.",
+        ),
+        ({"speaker": "the outlet itself"}, "Two people died in the strike, Example Herald reported."),
+        (
+            {"speaker": "a source not identified"},
+            "Two people died in the strike, according to Example Herald, which did not identify its source.",
+        ),
+        (
+            {"via": ("the ministry",)},
+            "Two people died in the strike, the Example Monitor said, as cited by the ministry.",
+        ),
+        (
+            {"stance": "denies", "text": "its aircraft had struck a camp", "speaker": "the ministry"},
+            "The ministry denied that its aircraft had struck a camp.",
+        ),
+        (
+            {"stance": "denies", "text": "it struck", "speaker": "a source not identified"},
+            "A source that Example Herald did not identify denied that it struck.",
+        ),
+    ],
+)
+def test_a_claim_is_offered_with_its_attribution(fields, sentence):
+    assert sentence_of(claim(**fields)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "the Example Monitor, in Example Herald, 19 October 2020"),
+        ({"speaker": "the outlet itself"}, "Example Herald, 19 October 2020"),
+        ({"via": ("an aide",)}, "the Example Monitor, via an aide, in Example Herald, 19 October 2020"),
+    ],
+)
+def test_who_says_it_is_told_with_report_and_day(fields, words):
+    assert who_says(claim(**fields)) == words
