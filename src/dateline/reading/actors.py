@@ -85,6 +85,7 @@ def is_armed(sentence: Sentence, head: Word) -> bool:
 
 
 def is_civilian(head: Word) -> bool:
+    """Whether the noun is of people or buildings that do not fight."""
     return head.lemma in words("nouns.yaml", "civilians") or head.lemma in words(
         "nouns.yaml", "civilian_objects"
     )

@@ -34,6 +34,7 @@ class Heard:
 def antecedent_of(
     source: Source | None, said: Said, heard: list[Heard], sentences: Sequence[Sentence], text: str
 ) -> Source | None:
+    """Whom the words of a source mean: themselves, or a speaker heard before; None for a pronoun left open."""
     if source is None:
         return None
     sentence, head = head_of(source, sentences)
@@ -41,7 +42,8 @@ def antecedent_of(
     recent = [h for h in reversed(heard) if source.sentence - h.source.sentence <= _REACH]
     if head.upos == "PRON" or form in {"he", "she", "they", "it", "i", "we", "who", "which"}:
         return _pronoun(form, source, recent, sentence, head, text)
-    if is_definite(source, text) and head.upos == "NOUN":
+    body = head.upos == "PROPN" and head.text.lower() in words("nouns.yaml", "bodies_that_speak")
+    if is_definite(source, text) and (head.upos == "NOUN" or (body and len(form.split()) == 1)):
         return _description(head, source, recent) or source
     return source
 
@@ -98,6 +100,7 @@ def _description(head: Word, source: Source, recent: list[Heard]) -> Source | No
 
 
 def as_heard(source: Source, sentences: Sequence[Sentence], text: str) -> Heard:
+    """A source as later words may point back to it."""
     sentence, head = head_of(source, sentences)
     inside = [w for w in sentence.words if source.span.covers(w.span)]
     plural = head.tag in {"NNS", "NNPS"} or any(w.text.lower() == "and" for w in inside)
@@ -108,5 +111,6 @@ def as_heard(source: Source, sentences: Sequence[Sentence], text: str) -> Heard:
 
 
 def is_definite(source: Source, text: str) -> bool:
+    """Whether an article or "this" stands before the source."""
     before = text[max(0, source.span.start - 6) : source.span.start].lower()
     return before.rstrip().endswith(("the", "this", "these", "that"))

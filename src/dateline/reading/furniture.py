@@ -23,6 +23,8 @@ _HEADING_WORDS = 12  # longer lines without a full stop are read as sentences wh
 
 @dataclass(frozen=True, slots=True)
 class Block:
+    """A line of a text and what it is."""
+
     span: Span
     kind: Kind
 

@@ -30,7 +30,7 @@ def resolve(found: Sequence[Said], sentences: Sequence[Sentence], text: str) -> 
         via = tuple(
             v
             for v in (antecedent_of(relay, said, heard, sentences, text) for relay in said.via)
-            if v and v != source
+            if v and (source is None or v.span.of(text) != source.span.of(text))
         )
         resolved.append(replace(said, source=source, via=via))
         for named in (source, *via):

@@ -48,14 +48,22 @@ def actor_of(said: str) -> Actor | None:
 
 
 def kind_of(source: Source, sentences: Sequence[Sentence], text: str) -> str:
+    """The contract's kind of a speaker: person, organisation, state, outlet, armed group, unnamed and so on."""
     said = source.span.of(text)
     if (actor := actor_of(said)) is not None:
         return _KINDS[actor.kind]
     sentence, head = head_of(source, sentences)
     inside = [w for w in sentence.words if source.span.covers(w.span)]
-    labels = {n.label for n in sentence.names if n.start < source.span.end and source.span.start < n.end}
+    leading = [w for w in inside if w.upos == "ADP"]  # "activists in …": what follows is not their name
+    end = leading[0].start if leading and leading[0].start > head.start else source.span.end
+    labels = {n.label for n in sentence.names if n.start < end and source.span.start < n.end}
     if any(w.text.lower() == "and" for w in inside):
         return "collective" if head.upos == "PROPN" else "unnamed"
+    body = {head.lemma, head.text.lower()} & words("nouns.yaml", "bodies_that_speak")
+    if body and head.upos == "PROPN" and "person" not in labels:
+        return "organisation"
+    if head.text.isupper() and len(head.text) > 1 and head.upos == "PROPN" and "place" not in labels:
+        return "organisation"  # initials
     if head.lemma in words("nouns.yaml", "documents"):
         return "document"
     if head.lemma in words("nouns.yaml", "armed"):

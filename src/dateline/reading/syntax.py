@@ -18,6 +18,7 @@ _DROPPED = frozenset(
 
 
 def is_verb(word: Word) -> bool:
+    """Whether the word is a verb or an auxiliary."""
     return word.upos in {"VERB", "AUX"}
 
 
@@ -61,6 +62,7 @@ def with_conjuncts(sentence: Sentence, word: Word) -> list[Word]:
 
 
 def span_of(words: Iterable[Word]) -> Span:
+    """From the first of the words to the last."""
     listed = list(words)
     return Span(min(w.start for w in listed), max(w.end for w in listed))
 
@@ -81,9 +83,18 @@ def phrase(sentence: Sentence, head: Word, *, after: frozenset[str] = frozenset(
         if hanging.index == last + 1 and hanging.role is Role.PREPOSITION and hanging.text.lower() in after:
             last = max(w.index for w in _flat(sentence, hanging))
     words = list(sentence.words[first : last + 1])
-    while len(words) > 1 and (words[0].text.lower() in _DROPPED or words[0].upos == "PUNCT"):
+    while len(words) > 1 and words[0].index < head.index and _is_dropped(words[0]):
         words.pop(0)
     return span_of(words)
+
+
+def _is_dropped(word: Word) -> bool:
+    """Articles, marks and adverbs of time that a phrase is written down without: "Earlier the reporter"."""
+    return (
+        word.text.lower() in _DROPPED
+        or word.upos == "PUNCT"
+        or word.text.lower() in {"earlier", "later", "meanwhile"}
+    )
 
 
 def _before(sentence: Sentence, head: Word) -> list[Word]:

@@ -11,6 +11,7 @@ _SEPARATORS = frozenset({",", ";", ":", "-", "–", "—", "that", "and", "but",
 
 
 def reach(sentence: Sentence, verb: Word, cue: Cue) -> Span | None:
+    """The span of the content of `verb`, or None where nothing follows that it could report."""
     begin = _clause_start(sentence, verb, cue) if cue.takes_clause else None
     if begin is None and cue.takes_object:
         begin = _object_start(sentence, verb, cue)

@@ -11,6 +11,7 @@ from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
 from dateline.reading.syntax import NOMINAL, child, is_passive, is_verb, span_of, subject
 
+_BEFORE_HEAD = frozenset({Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR})
 _HEARD = frozenset({"report", "say", "allege", "rumour", "rumor"})  # "jets were reported to have fired"
 _PARTICLES = frozenset(
     {"in", "out", "up", "through"}
@@ -22,7 +23,9 @@ def according(sentence: Sentence) -> list[Said]:
     found = []
     for first, last in _openings(sentence):
         source = known_after(sentence, last + 1) or _noun_after(sentence, last + 1)
-        if source is None:
+        if source is not None and first <= 2:
+            source = _unpunctuated(sentence, source)
+        if source is None or not any(w.text[0].isalnum() for w in sentence.words if source.covers(w.span)):
             continue
         cue = span_of(sentence.words[first : last + 1])
         if first <= 2 or all(w.upos in {"PUNCT", "PROPN", "ADV", "CCONJ"} for w in sentence.words[:first]):
@@ -128,23 +131,39 @@ def _openings(sentence: Sentence) -> list[tuple[int, int]]:
     ]
 
 
+def _unpunctuated(sentence: Sentence, source: Span) -> Span:
+    """Without a comma after "According to X" a parser reads on into the content: the source ends with the
+    names and the words for bodies that it begins with."""
+    inside = [w for w in sentence.words if source.covers(w.span)]
+    following = next((w for w in sentence.words if w.start >= source.end), None)
+    if following is not None and following.text == ",":
+        return source
+    kept = 0
+    for word in inside:
+        body = any(
+            word.lemma in words("nouns.yaml", kind) for kind in ("bodies_that_speak", "people_who_speak")
+        )
+        if kept and not (word.upos == "PROPN" or body or word.text in {"of", "for", "and", "-"}):
+            break
+        kept += 1
+        if body and word.upos == "PROPN" and kept < len(inside) and inside[kept].upos not in {"PROPN", "ADP"}:
+            break
+    while kept > 1 and inside[kept - 1].upos in {"ADP", "CCONJ", "PUNCT"}:
+        kept -= 1
+    return span_of(inside[:kept])
+
+
 def _noun_after(sentence: Sentence, index: int) -> Span | None:
     """The noun phrase that begins at word `index`: its head is the first noun that ends a run of nouns."""
+    listed = sentence.words
     at = index
-    while at < len(sentence.words) and sentence.words[at].upos not in NOMINAL:
-        if (is_verb(sentence.words[at]) and sentence.words[at].tag != "VBG") or sentence.words[at].text in {
-            ",",
-            ";",
-        }:
+    while at < len(listed) and listed[at].upos not in NOMINAL:
+        if (is_verb(listed[at]) and listed[at].tag != "VBG") or listed[at].text in {",", ";"}:
             return None
         at += 1
-    while at + 1 < len(sentence.words) and sentence.words[at].role in {
-        Role.COMPOUND,
-        Role.MODIFIER,
-        Role.POSSESSOR,
-    }:
+    while at + 1 < len(listed) and (listed[at].role in _BEFORE_HEAD or listed[at].text == "-"):
         at += 1
-    return source_span(sentence, sentence.words[at]) if at < len(sentence.words) else None
+    return source_span(sentence, listed[at]) if at < len(listed) else None
 
 
 def _bare_cue(sentence: Sentence, index: int) -> bool:

@@ -13,6 +13,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "on
 _BELONGS = frozenset(
     {"of", "in", "at", "from", "for", "close", "within", "with", "to", "on", "inside", "near", "familiar"}
 )
+_OCCASIONS = frozenset({"statement", "interview", "tweet", "post", "briefing", "conference", "speech"})
 _DUMB_LABELS = frozenset({"date", "number", "equipment"})
 
 
@@ -52,8 +53,22 @@ def source_span(sentence: Sentence, head: Word, *, until: Word | None = None) ->
         )
         if name is not None and 0 <= name.start - span.end <= 2:
             span = Span(span.start, name.end)  # "Foreign Secretary, A. Person"
+    span = _without_occasion(sentence, head, span)
     span = _without_place(sentence, span) if until is None or span.start > sentence.start else span
     return _without_dates(sentence, head, span)
+
+
+def _without_occasion(sentence: Sentence, head: Word, span: Span) -> Span:
+    """Leave out in what something was said: "the group in a statement"."""
+    for word in sentence.words:
+        if head.index < word.index and span.covers(word.span) and word.lemma in _OCCASIONS:
+            before = [w for w in sentence.words if span.covers(w.span) and w.index < word.index]
+            while (
+                len(before) > 1 and before[-1].index > head.index and before[-1].upos in {"ADP", "DET", "ADJ"}
+            ):
+                before.pop()
+            return span_of(before)
+    return span
 
 
 def _without_dates(sentence: Sentence, head: Word, span: Span) -> Span:
@@ -73,6 +88,9 @@ def noun_before(sentence: Sentence, index: int) -> Span | None:
     """The noun phrase that ends right before word `index`, read off the surface: a known name, a name that
     the model found, else back to the article or to where the nouns end."""
     last = index - 1
+    if last > 2 and sentence.words[last].text == ")":  # "the Federation (IFRC) said"
+        opened = [w.index for w in sentence.words[max(0, last - 6) : last] if w.text == "("]
+        last = opened[-1] - 1 if opened else last
     if last < 0 or sentence.words[last].upos not in NOMINAL:
         return None
     for first in range(max(0, last - 9), last + 1):
@@ -80,7 +98,7 @@ def noun_before(sentence: Sentence, index: int) -> Span | None:
         if sentence.words[first].upos != "DET" and known(_text(sentence, first, last)):
             return _with_titles(sentence, first, span)
     for name in sentence.names:
-        if name.last == index and name.label not in _DUMB_LABELS:
+        if name.last == last + 1 and name.label not in _DUMB_LABELS:
             first = name.first + (sentence.words[name.first].upos == "DET")
             return _with_titles(sentence, first, span_of(sentence.words[first : last + 1]))
     return _back_to_article(sentence, last)

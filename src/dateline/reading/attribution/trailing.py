@@ -17,6 +17,7 @@ _BREAKS = frozenset({",", ";", "-", "–", "—"})
 _PARTS = frozenset(
     {Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR, Role.DETERMINER, Role.PUNCTUATION, Role.COUNT}
 )
+_LONGEST_ADVERBIAL = 16  # words
 _SHORTEST = 3  # words before the source, or nothing has been said yet
 
 
@@ -169,7 +170,20 @@ def _closes(sentence: Sentence, verb: Word, cue: Cue, text: str) -> bool:
         rest = _without_addressee(sentence, verb, text, rest)
     for aside in sorted(words("cues.yaml", "asides"), key=len, reverse=True):
         rest = re.sub(rf"^{aside}\W*", "", rest, flags=re.IGNORECASE).strip(" .,")
-    return not rest
+    return not rest or _is_adverbial(sentence, rest)
+
+
+def _is_adverbial(sentence: Sentence, rest: str) -> bool:
+    """Whether what follows the verb is place and time without a clause: "at a news conference in the
+    capital"."""
+    after = [w for w in sentence.words if w.start >= sentence.end - len(rest) - 3]
+    listed = [w for w in after if w.upos != "PUNCT"]
+    few = 0 < len(listed) <= _LONGEST_ADVERBIAL
+    return (
+        few
+        and listed[0].upos == "ADP"
+        and not any(is_verb(w) and w.role is not Role.MODIFIER for w in listed)
+    )
 
 
 def _without_addressee(sentence: Sentence, verb: Word, text: str, rest: str) -> str:

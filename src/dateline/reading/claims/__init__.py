@@ -37,6 +37,8 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsRead:
+    """The attributions and claims of a report, in the contract's types."""
+
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
 

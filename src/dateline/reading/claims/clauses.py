@@ -63,8 +63,8 @@ def _taken_for_granted(stretch: Stretch) -> list[Stretch]:
 
 
 def _hangs_from(sentence: Sentence, verb: Word, noun: Word) -> bool:
-    """Whether `verb` is an outcome that a relative clause tells of the noun, or of a word in its phrase where a
-    parser has hung it: "an attack on a mosque on Friday that killed thirteen"."""
+    """Whether `verb` is an outcome that a relative clause tells of the noun, or of a word in its phrase
+    where a parser has hung it: "an attack on a mosque on Friday that killed thirteen"."""
     if verb.role is not Role.RELATIVE or verb.lemma not in _OUTCOMES:
         return False
     node = sentence.words[verb.head]

@@ -35,6 +35,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class What:
+    """A PLOVER type with its mode, and the contract's event label; NONE is a state of affairs."""
+
     plover: str
     mode: str | None
     event: str | None

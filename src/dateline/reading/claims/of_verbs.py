@@ -18,6 +18,7 @@ from dateline.reading.triggers import Trigger
 
 
 def of_verb(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Word]]:
+    """The heads of those who act and of those who are met, for an event verb."""
     verb, kind = trigger.word, trigger.kind
     if not is_verb(verb):  # a headline's verb, read as a noun
         before = [w for w in sentence.children(verb) if w.index < verb.index and can_act(sentence, w)]

@@ -17,6 +17,7 @@ _SEPARATE_CLAUSES = frozenset(
 
 
 def separate(stretch: Stretch, word: Word, top: Word, found: Sequence[Trigger]) -> bool:
+    """Whether `word` heads a claim of its own beside that of `top`; `found` are the event words."""
     sentence = stretch.sentence
     if is_verb(word) and word.role is not Role.AUXILIARY:
         return word.role in _SEPARATE_CLAUSES and _separate_verb(sentence, word, top, found)

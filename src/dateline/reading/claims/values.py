@@ -125,7 +125,8 @@ def _is_where(clause: Clause, place: Place, parties: Sequence[Word], suffering: 
 def _leads_up_to_place(
     clause: Clause, place: Place, head: Word, parties: Sequence[Word], suffering: Sequence[Word]
 ) -> bool:
-    """Climb from the name through the phrases it stands in, up to a preposition of place, or to what suffers."""
+    """Climb from the name through the phrases it stands in, up to a preposition of place, or to what
+    suffers."""
     sentence, word = clause.sentence, head
     for _ in range(_CLIMB):
         if word in suffering:
@@ -148,8 +149,8 @@ def _leads_up_to_place(
 
 
 def _leads_to_place(sentence: Sentence, preposition: Word, place: Place, parties: Sequence[Word]) -> bool:
-    """A preposition of place: not the "of" of a party ("forces of Syria", "the president of Russia"), not the "on"
-    of a topic ("a meeting on Syria"), not an adjective's ("loyal to Ankara")."""
+    """A preposition of place: not the "of" of a party ("forces of Syria", "the president of Russia"), not
+    the "on" of a topic ("a meeting on Syria"), not an adjective's ("loyal to Ankara")."""
     form, above = preposition.text.lower(), sentence.words[preposition.head]
     if form == "of":
         return above not in parties and not any(above.lemma in words("nouns.yaml", kind) for kind in _BODIES)

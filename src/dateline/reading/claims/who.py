@@ -21,6 +21,7 @@ _NOTHING = Kind("noun", "NONE", None, None, 0, (), (), frozenset())
 
 
 def in_order(heads: Iterable[Word]) -> tuple[Word, ...]:
+    """The heads in the order of the text."""
     return tuple(sorted(heads, key=lambda w: w.start))
 
 
@@ -33,6 +34,7 @@ def subjects(sentence: Sentence, verb: Word) -> list[Word]:
 
 
 def is_machine(word: Word) -> bool:
+    """Whether the noun is what strikes or carries: a jet, a tank."""
     return word.lemma in listed_words("nouns.yaml", "machines")
 
 
@@ -81,6 +83,7 @@ def _unlisted(word: Word) -> bool:
 
 
 def nouns_after(sentence: Sentence, word: Word, forms: Iterable[str]) -> list[Word]:
+    """The nouns that the given prepositions lead to from `word`, joined ones included."""
     wanted = set(forms)
     found: list[Word] = []
     for form, noun in prepositional(sentence, word):
@@ -127,6 +130,7 @@ def modifying(sentence: Sentence, trigger: Trigger) -> Iterator[Word]:
 
 
 def fits(sentence: Sentence, head: Word) -> bool:
+    """Whether the noun may stand as an actor of a claim."""
     if head.upos == "PRON":
         return head.text.lower() in {"they", "he", "she", "we"}
     if head.upos == "ADJ":
@@ -136,6 +140,7 @@ def fits(sentence: Sentence, head: Word) -> bool:
 
 
 def can_suffer(sentence: Sentence, head: Word) -> bool:
+    """Whether the noun may stand as a recipient: somebody, or a thing that can be hit, held or moved."""
     if head.upos == "PRON":
         return head.text.lower() in {"she", "he"}
     if head.upos == "NUM":

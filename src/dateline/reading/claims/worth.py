@@ -28,7 +28,8 @@ def about_conflict(clause: Clause) -> bool:
 
 
 def is_worth_telling(clause: Clause, main: Trigger | None) -> bool:
-    """What a careful editor would enter: what somebody is said to say, or an event or state of the conflict."""
+    """What a careful editor would enter: what somebody is said to say, or an event or state of the
+    conflict."""
     said = clause.stretch.said
     if said is not None:
         return len(clause.words) >= _SHORTEST or said.stance == "denies"
