@@ -22,7 +22,8 @@ from dateline.reading.spans import Span
 )
 def test_an_alias_means_its_actor(name: str, id: str) -> None:
     found = known(name)
-    assert found is not None and found.id == id
+    assert found is not None
+    assert found.id == id
 
 
 @pytest.mark.parametrize("name", ["is", "us", "the town", "a rebel", ""])
@@ -32,7 +33,8 @@ def test_common_words_mean_no_actor(name: str) -> None:
 
 def test_a_title_before_a_person_does_not_hide_them() -> None:
     found = known_in("Former President Vladimir Putin")
-    assert found is not None and found.id == "person:putin"
+    assert found is not None
+    assert found.id == "person:putin"
 
 
 def test_members_of_a_group_are_not_the_group() -> None:

@@ -124,7 +124,8 @@ def test_a_chain_ends_with_who_is_cited_and_keeps_the_relay(reader: Reader) -> N
 def test_a_comma_splice_is_two_claims_with_two_speakers(reader: Reader) -> None:
     text = "Velmora has repeatedly accused Karsia of shelling its villages, Karsia rejects these allegations."
     accusation, denial = read(reader, text).claims
-    assert accusation.speaker is not None and denial.speaker is not None
+    assert accusation.speaker is not None
+    assert denial.speaker is not None
     assert (accusation.speaker.text, accusation.stance) == ("Velmora", "accuses")
     assert (denial.speaker.text, denial.stance, denial.text) == ("Karsia", "denies", "these allegations")
 

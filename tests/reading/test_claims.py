@@ -300,7 +300,8 @@ def test_a_fronted_date_holds_for_what_is_joined_and_for_the_next_sentence(reade
         "In February 2020, the army lost at least 62 soldiers killed near the river. Nearly 100 were wounded."
     )
     first, second = claims_of(reader, text)
-    assert first.time is not None and second.time is not None
+    assert first.time is not None
+    assert second.time is not None
     assert (first.time.edtf, second.time.edtf) == ("2020-02", "2020-02")
     assert (first.time.basis, second.time.basis) == ("stated", "relative")
     assert [(f.measure, f.low, f.high) for f in first.figures] == [("killed", 62, None)]
@@ -335,3 +336,18 @@ def test_a_claim_that_tells_more_scores_higher(reader: Reader) -> None:
     (more,) = claims_of(reader, "Rebels shelled the village on 3 March 2020.")
     (less,) = claims_of(reader, "He said something about the war.")
     assert 0.0 <= less.score < more.score <= 1.0
+
+
+def test_who_claims_responsibility_owns_up(reader: Reader) -> None:
+    (claim,) = claims_of(
+        reader, "The militants claimed responsibility for a suicide bombing that killed ten soldiers."
+    )
+    assert (claim.event, claim.stance) == ("suicide bomb", "asserts")
+    assert claim.speaker is not None
+    assert claim.speaker.text == "militants"
+    assert texts(claim.actors) == ["militants"]
+
+
+def test_nobody_claiming_responsibility_is_no_claim_of_theirs(reader: Reader) -> None:
+    claims = claims_of(reader, "No group has claimed responsibility for the attack on the market.")
+    assert all(claim.voice == "outlet" for claim in claims)

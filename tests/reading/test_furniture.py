@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,5 +87,5 @@ def test_what_a_page_puts_before_the_text_is_left_out(text: str, read: str) -> N
 @given(st.text(alphabet=st.sampled_from("aB .\n\t:“”-é"), max_size=80))
 def test_blocks_lie_apart_in_order_and_are_never_blank(text: str) -> None:
     spans = [b.span for b in blocks(text)]
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
     assert all(span.of(text).strip() == span.of(text) != "" for span in spans)

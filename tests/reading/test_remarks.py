@@ -23,7 +23,8 @@ from dateline.reading.remarks import blank, find_remarks
 def test_a_remark_is_found_with_its_mark(text: str, mark: str | None) -> None:
     (remark,) = find_remarks(text)
     assert remark.mark == mark
-    assert text[remark.span.start] in "[(" and text[remark.span.end - 1] in "])"
+    assert text[remark.span.start] in "[("
+    assert text[remark.span.end - 1] in "])"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ _SEPARATORS = frozenset({",", ";", ":", "-", "–", "—", "that", "and", "but",
 def reach(sentence: Sentence, verb: Word, cue: Cue) -> Span | None:
     """The span of the content of `verb`, or None where nothing follows that it could report."""
     begin = _clause_start(sentence, verb, cue) if cue.takes_clause else None
+    if begin is None and cue.lemma == "claim":
+        begin = _responsibility(sentence, verb)
     if begin is None and cue.takes_object:
         begin = _object_start(sentence, verb, cue)
     if begin is None:
@@ -130,6 +132,15 @@ def _object_start(sentence: Sentence, verb: Word, cue: Cue) -> int | None:
         if clause is not None and _own_subject(sentence, clause):
             start = min(w.index for w in sentence.subtree(clause) if w.index > thing.index)
     return start
+
+
+def _responsibility(sentence: Sentence, verb: Word) -> int | None:
+    """Where what somebody owns up to begins: "claimed responsibility for the attack"."""
+    thing = child(sentence, verb, Role.OBJECT)
+    if thing is None or thing.lemma != "responsibility":
+        return None
+    noun = preposition(sentence, thing, "for") or preposition(sentence, verb, "for")
+    return min(w.index for w in sentence.subtree(noun)) if noun is not None else None
 
 
 def _asked_to(sentence: Sentence, verb: Word) -> bool:

@@ -12,6 +12,7 @@ from dateline.reading.spans import Span
 from dateline.reading.syntax import is_verb, span_of
 
 _NEAR = 14  # words after a quotation within which its reporting verb stands
+_OWN_WORDS = 3  # before a quotation, that make it the end of a sentence and not a statement by itself
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -30,6 +31,7 @@ def find(sentence: Sentence, quoted: Sequence[Span]) -> list[Said]:
             )
             continue
         verb = _verb_after(sentence, quotation, quoted)
+        content = _with_words_before(sentence, content)
         source = _source(sentence, quotation, verb) if verb is not None else None
         if verb is not None and source is not None:
             cue = cues()[verb.lemma]
@@ -45,6 +47,14 @@ def find(sentence: Sentence, quoted: Sequence[Span]) -> list[Said]:
                 )
             )
     return found
+
+
+def _with_words_before(sentence: Sentence, content: Span) -> Span:
+    """A quotation that ends a sentence of which the first words are the writer's is reported with them: 'The
+    strike killed "at least 18 fighters", the group said'."""
+    before = [w for w in sentence.words if w.end <= content.start and w.upos != "PUNCT"]
+    says = any(w.lemma in cues() and is_verb(w) for w in before)
+    return Span(before[0].start, content.end) if len(before) >= _OWN_WORDS and not says else content
 
 
 def inside(sentence: Sentence, quotation: Span) -> Span | None:

@@ -152,6 +152,10 @@ def _ends_in_a_name(sentence: Sentence, verb: Word) -> bool:
     """Whether nothing but a noun phrase follows the verb, so that its subject stands behind it even without a
     comma: "… on Thursday said the Observatory for Human Rights"."""
     after = [w for w in sentence.words[verb.index + 1 :] if w.upos != "PUNCT"]
+    relative = next(
+        (n for n, w in enumerate(after) if w.text.lower() in {"which", "who", "whose"}), len(after)
+    )
+    after = after[:relative]
     if verb.lemma not in {"say", "add", "report", "claim", "announce", "state"} or not after:
         return False
     return after[0].upos in {"DET", "PROPN", "ADJ", "NOUN"} and not any(

@@ -75,8 +75,12 @@ def _unfit(sentence: Sentence, verb: Word, cue: Cue) -> bool:
         return True
     if any(w.role is Role.NEGATION for w in sentence.children(verb)) or is_passive(sentence, verb):
         return True
-    if any(w.text.lower() == "neither" for w in sentence.words[: verb.index]):
-        return True  # "neither confirmed nor denied"
+    if any(w.text.lower() in {"neither", "no", "nobody", "none"} for w in sentence.words[: verb.index]):
+        return verb.lemma in {
+            "confirm",
+            "deny",
+            "claim",
+        }  # "neither confirmed nor denied", "no group claimed"
     above = sentence.words[verb.head]
     return verb.role is Role.CLAUSE and above.lemma in _REFUSING and above.index < verb.index
 

@@ -108,6 +108,8 @@ class Builder:
         if stance == "denies" and not acting and not suffering:
             kind, acting, suffering = self._denied(kind, clause)
         own_act = said is not None and not said.continued and stance in _ACTS_OF_SPEECH
+        if said is not None and said.verb == "claim" and kind.plover == "ASSAULT" and _owns_up(said, clause):
+            own_act = True
         if own_act and not acting and speaker is not None:
             acting = (Mention(speaker.start, speaker.end, speaker.text, speaker.name, speaker.id),)
         return Claim(
@@ -240,6 +242,16 @@ def _simple_past(clause: Clause) -> bool:
     if not tags:
         return clause.head.tag in {"VBD", "VBN"}
     return "VBD" in tags and "have" not in lemmas
+
+
+def _owns_up(said: Said, clause: Clause) -> bool:
+    """ "Claimed responsibility for": the one who says it did it."""
+    between = [
+        w
+        for w in clause.sentence.words
+        if said.cue is not None and said.cue.end <= w.start < said.content.start
+    ]
+    return any(w.lemma == "responsibility" for w in between)
 
 
 def _told(clause: Clause) -> list[Word]:
