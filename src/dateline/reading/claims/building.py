@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.reading import actors, speaking
-from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.annotation import Sentence, Word
 from dateline.reading.attribution.said import Said
 from dateline.reading.certainty import certainty_of
 from dateline.reading.claims import speech
@@ -17,15 +16,14 @@ from dateline.reading.claims.parties import mention_span, parties
 from dateline.reading.claims.scores import score
 from dateline.reading.claims.topic import main_trigger
 from dateline.reading.claims.values import figures_of, opening_time, places_of, time_of
+from dateline.reading.claims.wording import in_doubt, own_words, owns_up, simple_past
 from dateline.reading.claims.worth import is_worth_telling
 from dateline.reading.contract import Claim, Figure, Mention, Place, Quote, Speaker, Stance, Time, Voice
 from dateline.reading.modality import modality_of
 from dateline.reading.remarks import Remark
 from dateline.reading.stance import stance_of
-from dateline.reading.syntax import is_finite
 from dateline.reading.triggers import Trigger
 
-_DOUBTED = re.compile(r"(?:^|\s)['‘][^'’‘]{3,30}['’](?=\s|$)")
 _MEMORY = 2  # sentences back over which an event that was told of can still be meant
 _ACTS_OF_SPEECH = frozenset({"demands", "accuses", "threatens"})  # whose actor, if no other, is the speaker
 
@@ -99,8 +97,8 @@ class Builder:
         if stance != "asserts":
             kind, found = speech.reading(clause, said, stance, kind, found)
         marks = self._marks(clause, alone)
-        doubted = ("unconfirmed",) if _in_doubt(clause, self.text) else ()
-        certainty = certainty_of(said, _told(clause), sentence, stance=stance, marks=(*marks, *doubted))
+        doubted = ("unconfirmed",) if in_doubt(clause, self.text) else ()
+        certainty = certainty_of(said, own_words(clause), sentence, stance=stance, marks=(*marks, *doubted))
         time = time_of(clause, times, siblings) or self._carried_time(clause, kind.plover, stance, block)
         voice, speaker, via = self._voice(said)
         acting = self._mentions(sentence, found.actors, speaker if main or stance == "denies" else None)
@@ -108,7 +106,7 @@ class Builder:
         if stance == "denies" and not acting and not suffering:
             kind, acting, suffering = self._denied(kind, clause)
         own_act = said is not None and not said.continued and stance in _ACTS_OF_SPEECH
-        if said is not None and said.verb == "claim" and kind.plover == "ASSAULT" and _owns_up(said, clause):
+        if said is not None and said.verb == "claim" and kind.plover == "ASSAULT" and owns_up(said, clause):
             own_act = True
         if own_act and not acting and speaker is not None:
             acting = (Mention(speaker.start, speaker.end, speaker.text, speaker.name, speaker.id),)
@@ -229,44 +227,8 @@ class Builder:
         ):
             return None
         assert self._carried is not None
-        return replace(self._carried.time, basis="relative") if _simple_past(clause) else None
+        return replace(self._carried.time, basis="relative") if simple_past(clause) else None
 
     def _holds(self, sentence: int, block: int) -> bool:
         carried = self._carried
         return carried is not None and carried.block == block and sentence - carried.sentence in {0, 1}
-
-
-def _simple_past(clause: Clause) -> bool:
-    tags = {w.tag for w in clause.words if w.head == clause.head.index and w.role is Role.AUXILIARY}
-    lemmas = {w.lemma for w in clause.words if w.head == clause.head.index and w.role is Role.AUXILIARY}
-    if not tags:
-        return clause.head.tag in {"VBD", "VBN"}
-    return "VBD" in tags and "have" not in lemmas
-
-
-def _owns_up(said: Said, clause: Clause) -> bool:
-    """ "Claimed responsibility for": the one who says it did it."""
-    between = [
-        w
-        for w in clause.sentence.words
-        if said.cue is not None and said.cue.end <= w.start < said.content.start
-    ]
-    return any(w.lemma == "responsibility" for w in between)
-
-
-def _told(clause: Clause) -> list[Word]:
-    """The clause's words without finite relative clauses: what they plan or doubt is another matter."""
-    sentence = clause.sentence
-    aside = {
-        w.index
-        for verb in clause.words
-        if verb.role is Role.RELATIVE and verb is not clause.head and is_finite(sentence, verb)
-        for w in sentence.subtree(verb)
-    }
-    return [w for w in clause.words if w.index not in aside]
-
-
-def _in_doubt(clause: Clause, text: str) -> bool:
-    """Single quotation marks in a headline: the paper does not vouch for the word."""
-    headline = clause.sentence.words[-1].upos != "PUNCT"
-    return headline and _DOUBTED.search(clause.sentence.span.of(text)) is not None
