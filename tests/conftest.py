@@ -35,7 +35,13 @@ def make_report(db):
         retrieval = Retrieval.objects.create(how="pasted", sha256=blobs.keep(content), size=len(content))
         digest = hashlib.sha256(content).hexdigest()
         return Report.objects.create(
-            outlet=outlet, retrieval=retrieval, text=text, text_sha256=digest, extractor="test", language="en", **fields
+            outlet=outlet,
+            retrieval=retrieval,
+            text=text,
+            text_sha256=digest,
+            extractor="test",
+            language="en",
+            **fields,
         )
 
     return make

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -89,6 +89,35 @@ def test_a_dateline_far_down_is_none(gazetteer):
 )
 def test_the_reports_own_date_comes_before_its_publication_date(gazetteer, text, published, expected):
     assert report_date(text, find_dateline(text, gazetteer, published=published), published) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "on", "expected"),
+    [
+        (date(2020, 2, 27), "Feb. 28", "2020-02-28"),  # published late at night, UTC
+        (date(2020, 2, 28), "Feb. 28", "2020-02-28"),
+        (date(2020, 3, 2), "Feb 28", "2020-02-28"),
+        (date(2019, 12, 31), "Jan. 1", "2020-01-01"),
+        (date(2020, 1, 1), "Dec. 31", "2019-12-31"),
+        (date(2019, 12, 31), "1 Jan 20", "2020-01-01"),
+        (date(2020, 3, 1), "Feb. 29", "2020-02-29"),
+        (date(2021, 3, 1), "Feb. 29", None),
+        (date(9999, 12, 31), "Feb. 28", None),
+        (None, "Feb. 28", None),
+    ],
+)
+def test_a_date_without_its_year_is_the_nearest_to_publication(gazetteer, published, on, expected):
+    found = find_dateline(f"HOMS, Syria, {on} (Agency) – The", gazetteer, published=published)
+    assert (found.date if found else None) == expected
+
+
+@settings(deadline=None)  # machines differ
+@given(st.dates(date(1900, 1, 1), date(2090, 12, 31)), st.dates(date(2021, 1, 1), date(2021, 12, 31)))
+def test_a_dateline_lies_within_half_a_year_of_publication(published, day):
+    found = find_dateline(f"HOMS, {day:%B} {day.day} –", Gazetteer.open(), published=published)
+    told = date.fromisoformat(found.date)
+    assert (told.month, told.day) == (day.month, day.day)
+    assert abs(told - published) <= timedelta(183)
 
 
 @pytest.mark.parametrize(

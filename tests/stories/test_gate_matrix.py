@@ -40,7 +40,9 @@ def by_editor(story: StoryPage, client: Any, editor: Any) -> None:
     form |= {"dateline_place": draft.dateline_place, "dateline_rate": "", "change_kind": draft.change_kind}
     form |= {"body": body, "action-publish": "1", "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}}
     form["comments"] = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 0}
-    raise_what_was_told(client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), nested_form_data(form)))
+    raise_what_was_told(
+        client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), nested_form_data(form))
+    )
 
 
 def by_bulk_action(story: StoryPage, client: Any, editor: Any) -> None:

@@ -1,4 +1,4 @@
-"""Who is at the desk."""
+"""Who acts at the desk."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from dateline.vault.models import User
 
 
 def editor_of(request: HttpRequest) -> User:
-    """Who asks. Wagtail lets nobody through to the desk who is not logged in."""
+    """The person logged in: Wagtail lets nobody else through to the desk's screens."""
     assert isinstance(request.user, User)
     return request.user

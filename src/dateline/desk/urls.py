@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("wire/", include("dateline.desk.wire.urls")),
     path("claims/", include("dateline.desk.claims.urls")),
+    path("events/", include("dateline.desk.events.urls")),
+    path("sources/", include("dateline.desk.events.source_urls")),
     path("stories/", include("dateline.desk.stories.urls")),
     path("rates/", include("dateline.desk.stories.rates.urls")),
 ]

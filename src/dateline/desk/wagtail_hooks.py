@@ -6,10 +6,11 @@ from django.urls import URLPattern, URLResolver
 from wagtail import hooks
 
 from dateline.desk import urls
+from dateline.desk.events import hooks as events
 from dateline.desk.stories import hooks as stories
 from dateline.desk.wire import hooks as wire
 
-__all__ = ["stories", "wire"]
+__all__ = ["events", "stories", "wire"]
 
 
 @hooks.register("register_admin_urls")

@@ -72,7 +72,9 @@ class Name:
     last: int  # exclusive
     start: int
     end: int
-    label: str  # person, organisation, armed group, place, facility, nationality, equipment, date, number, other
+    label: (
+        str  # person, organisation, armed group, place, facility, nationality, equipment, date, number, other
+    )
 
 
 @dataclass(frozen=True, slots=True)

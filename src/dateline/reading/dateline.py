@@ -17,7 +17,7 @@ from typing import Final
 
 from dateline.reading.contract import Dateline, Rate, Toponym
 from dateline.reading.daterules import Context
-from dateline.reading.dates import find_dates
+from dateline.reading.dates import countable, find_dates
 from dateline.reading.lexicons import rows
 from dateline.reading.places.find import Mention
 from dateline.reading.places.gazetteer import Entry, Gazetteer
@@ -50,7 +50,7 @@ class _Line:
 
 
 def find_dateline(text: str, gazetteer: Gazetteer, *, published: date | None = None) -> Dateline | None:
-    """The dateline of a report, or None. `published` helps with a date that lacks its year."""
+    """The dateline of a report, or None. A date without its year is the one nearest to `published`."""
     for start in _START.finditer(text, 0, min(len(text), HEAD)):
         place = _PLACE.match(text, start.end())
         line = _taken_apart(text, Span(*place.span()), gazetteer, published) if place else None
@@ -134,7 +134,7 @@ def _areas(piece: str, gazetteer: Gazetteer) -> list[Entry]:
 
 
 def _date_in(text: str, span: Span, published: date | None) -> date | None:
-    for found in find_dates(text, Span(span.start, span.end), Context(published)):
+    for found in find_dates(text, Span(span.start, span.end), Context(countable(published), nearest=True)):
         if found.span.start < span.end and found.period is not None and found.period.precision == 1:
             return found.period.first
     return None

@@ -4,10 +4,10 @@ win."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, Literal
 
 from dateline.reading import periods
@@ -18,16 +18,21 @@ from dateline.reading.periods import Period
 Basis = Literal["stated", "relative"]
 Reading = tuple[Period | None, Basis]
 UNRESOLVED: Final[Reading] = (None, "relative")
+AHEAD: Final = timedelta(
+    3
+)  # a report may be dated so much later than it was published: time zones, embargoes
+HALF_A_YEAR: Final = timedelta(183)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a date is counted from: the report's day, the last date told, and whether the talk is of the
-    future."""
+    future. In a dateline a day without its year is the `nearest` to the anchor, before or after."""
 
     anchor: date | None
     told: Period | None = None
     future: bool = False
+    nearest: bool = False
 
 
 Read = Callable[[re.Match[str], Context], Reading | None]
@@ -56,7 +61,7 @@ def _full_year(words: str, context: Context) -> int:
     number = int(words.strip("'’"))
     if number >= 100:
         return number
-    newest = context.anchor.year % 100 if context.anchor else 30
+    newest = (context.anchor + AHEAD).year % 100 if context.anchor else 30
     return 2000 + number if number <= newest else 1900 + number
 
 
@@ -96,13 +101,20 @@ def _day_of_month(match: re.Match[str], context: Context) -> Reading | None:
     origin = context.anchor or (context.told.last if context.told else None)
     if origin is None:
         return UNRESOLVED
-    year = origin.year
-    if context.future and (month, first) < (origin.month, origin.day):
-        year += 1
-    elif not context.future and (month, first) > (origin.month, origin.day if context.anchor else 31):
-        year -= 1
-    read = _stated(lambda: of(year))
-    return (read[0], "relative") if read else None
+    around = (_stated(partial(of, year)) for year in range(origin.year - 1, origin.year + 2))
+    meant = _meant([read[0] for read in around if read and read[0]], origin, context)
+    return (meant, "relative") if meant else None
+
+
+def _meant(candidates: Sequence[Period], origin: date, context: Context) -> Period | None:
+    """Of the same day in several years, in their order, the one that is meant; None where none fits."""
+    if context.nearest:
+        near = [period for period in candidates if abs(period.first - origin) <= HALF_A_YEAR]
+        return min(near, key=lambda period: abs(period.first - origin), default=None)
+    if context.future:
+        return next((period for period in candidates if period.first >= origin - AHEAD), None)
+    newest = origin + AHEAD if context.anchor else periods.month(origin.year, origin.month).last
+    return next((period for period in reversed(candidates) if period.first <= newest), None)
 
 
 def _night_of(match: re.Match[str], context: Context) -> Reading | None:

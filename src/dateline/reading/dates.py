@@ -3,7 +3,8 @@
 A relative date is counted from the anchor, which is the report's own date (its dateline's or, failing that,
 its publication date). Without an anchor it stays unresolved, except that a month, a day of a month or "the
 next day" may follow from a date that the text itself named shortly before. The past is preferred: "on Monday"
-is the last one, unless the sentence speaks of what is to come. A date that the text does not give is never
+is the last one, unless the sentence speaks of what is to come; only a day of a month may lie up to three days
+after the anchor, for a report may be dated later than it was published. A date that the text does not give is never
 made up.
 """
 
@@ -34,11 +35,14 @@ class Found:
     basis: Basis
 
 
+def countable(anchor: date | None) -> date | None:
+    """The anchor, or None where it lies at the calendar's ends, for nothing can be counted from it."""
+    return anchor if anchor is not None and 1000 <= anchor.year <= 9000 else None
+
+
 def times(text: str, sentences: Iterable[Span], *, anchor: date | None) -> list[list[Time]]:
-    """The times named in each sentence, in order of the text. An anchor at the calendar's ends is taken for none, for
-    nothing can be counted from it."""
-    if anchor is not None and not 1000 <= anchor.year <= 9000:
-        anchor = None
+    """The times named in each sentence, in order of the text."""
+    anchor = countable(anchor)
     told: Period | None = None
     told_at = 0
     every: list[list[Time]] = []

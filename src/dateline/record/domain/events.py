@@ -25,6 +25,7 @@ __all__ = [
     "judge_claim",
     "merge_events",
     "place_claims",
+    "rename_event",
     "start_event",
 ]
 
@@ -67,6 +68,19 @@ def dismiss_event(*, event: Event, by: User, reason: str = "") -> Event:
     event.state = Event.State.DISMISSED
     event.save(update_fields=["state"])
     record_decision(kind="event.dismiss", subject=event.public_id, by=by, reason=reason)
+    return event
+
+
+@transaction.atomic
+def rename_event(*, event: Event, title: str, by: User, reason: str = "") -> Event:
+    """Call the event otherwise. Raises BadContent for a title that cannot be, NotNow if it is called so."""
+    event = _live(event)
+    before, event.title = event.title, _title(title)
+    if event.title == before:
+        raise NotNow("The event is already called so.")
+    event.save(update_fields=["title"])
+    detail = {"from": before, "to": event.title}
+    record_decision(kind="event.rename", subject=event.public_id, by=by, reason=reason, detail=detail)
     return event
 
 

@@ -1,0 +1,96 @@
+"""The list of events: which ones, and what is told of each, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django import forms
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from dateline.record.domain.testimony import statuses_of
+from dateline.record.models import Claim, Event, EventClaim
+
+PER_PAGE = 30
+_Judgement = EventClaim.Judgement
+# What waits for a decision stands first.
+_ORDER = Case(When(state=Event.State.SUGGESTED, then=Value(0)), default=Value(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event with its claims by judgement; `happened` is the rules' word, empty where nothing counts."""
+
+    event: Event
+    placed: int
+    suggested: int
+    happened: str
+
+
+class EventFilter(forms.Form):
+    """What to show of the events; a value that is none of the choices shows every event but dismissed ones."""
+
+    words = forms.CharField(required=False, label="Words", widget=forms.TextInput(attrs={"type": "search"}))
+    state = forms.ChoiceField(
+        required=False,
+        choices=[
+            ("", "Suggested and confirmed"),
+            (Event.State.SUGGESTED.value, "Suggested"),
+            (Event.State.CONFIRMED.value, "Confirmed"),
+            (Event.State.DISMISSED.value, "Dismissed"),
+        ],
+    )
+
+    def chosen(self) -> QuerySet[Event]:
+        """The events asked for: suggested ones first, then the latest to have happened."""
+        self.is_valid()  # fields with a wrong value are left out of cleaned_data
+        events = (
+            live_events() if not self.cleaned_data.get("state") else Event.objects.filter(merged_into=None)
+        )
+        if self.cleaned_data.get("state"):
+            events = events.filter(state=self.cleaned_data["state"])
+        events = with_words(events, self.cleaned_data.get("words") or "")
+        return events.order_by(_ORDER, F("earliest").desc(nulls_last=True), "-pk")
+
+    @property
+    def narrows(self) -> bool:
+        return any(self.cleaned_data.values())
+
+
+def live_events() -> QuerySet[Event]:
+    """Neither dismissed nor merged away."""
+    return Event.objects.filter(merged_into=None).exclude(state=Event.State.DISMISSED)
+
+
+def with_words(events: QuerySet[Event], words: str) -> QuerySet[Event]:
+    """Those that have every word in their title, or in a claim that stands in them."""
+    for word in words.split():
+        told = EventClaim.objects.filter(
+            event=OuterRef("pk"),
+            claim__text__icontains=word,
+            judgement__in=(_Judgement.SAME, _Judgement.SUGGESTED),
+        )
+        events = events.filter(Q(title__icontains=word) | Exists(told))
+    return events
+
+
+def rows(events: Sequence[Event]) -> list[Row]:
+    """What the list tells of each event."""
+    counted = (
+        EventClaim.objects.filter(event__in=events)
+        .exclude(claim__review=Claim.Review.REJECTED)
+        .order_by()
+        .values_list("event", "judgement")
+        .annotate(number=Count("pk"))
+    )
+    numbers = {(event, judgement): number for event, judgement, number in counted}
+    statuses = statuses_of(events)
+    return [
+        Row(
+            event=event,
+            placed=numbers.get((event.pk, _Judgement.SAME), 0),
+            suggested=numbers.get((event.pk, _Judgement.SUGGESTED), 0),
+            happened="" if statuses[event.pk].happened.word == "none" else statuses[event.pk].happened.word,
+        )
+        for event in events
+    ]
