@@ -141,6 +141,6 @@ def web_checks() -> Path:
     folder = os.environ.get("DATELINE_WEB_CHECKS", "")
     if not folder or not Path(folder).is_dir():
         pytest.skip(
-            "the page checkers are not installed: `npm ci` in tools/web, then name its node_modules in DATELINE_WEB_CHECKS"
+            "the page checkers are not installed: `npm ci` in tools/web, then set DATELINE_WEB_CHECKS"
         )
     return Path(folder)

@@ -1,4 +1,4 @@
-"""Processes are killed (SIGKILL) in the middle of reading and of publishing: nothing is lost, nothing is there twice."""
+"""Processes are killed (SIGKILL) in the middle of reading and publishing: nothing is lost, nothing there twice."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ import pytest
 REPORTS = 24
 KILLS = 4
 TEXT = (
-    "BEIRUT, March 2 (Example Herald) – Shelling killed at least {n} people in the town of Saraqib on Monday, a monitor "
-    "said. The army denied the report. Rebels withdrew from a village near Idlib, according to residents."
+    "BEIRUT, March 2 (Example Herald) – Shelling killed at least {n} people in the town of Saraqib on Monday, "
+    "a monitor said. The army denied the report. Rebels withdrew from a village near Idlib, according to residents."
 )
 RECEIVE = f"""
 from dateline.wire.domain.intake import receive_text

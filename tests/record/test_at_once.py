@@ -26,7 +26,7 @@ SAID: dict[str, Any] = {
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="two writers at once need PostgreSQL"),
+    pytest.mark.postgres,
 ]
 
 

@@ -86,9 +86,9 @@ def _taken_apart(text: str, place: Span, gazetteer: Gazetteer, published: date |
             areas += _areas(bracket[1], gazetteer)
             at = bracket.end()
         elif piece := _PIECE.match(text, at):
-            day = _date_in(text, Span(*piece.span(1)), published)
+            dated, day = _date_in(text, Span(*piece.span(1)), published)
             named = _areas(piece[1], gazetteer)
-            if day is None and not named and piece[1].strip().lower() != "no date":
+            if not dated and not named and piece[1].strip().lower() != "no date":
                 return None
             on, at = on or day, piece.end()
             areas += named
@@ -133,11 +133,12 @@ def _areas(piece: str, gazetteer: Gazetteer) -> list[Entry]:
     return [m.entry for m in gazetteer.matches(name) if m.entry.feature in ("PCLI", "ADM1")]
 
 
-def _date_in(text: str, span: Span, published: date | None) -> date | None:
-    for found in find_dates(text, Span(span.start, span.end), Context(countable(published), nearest=True)):
-        if found.span.start < span.end and found.period is not None and found.period.precision == 1:
-            return found.period.first
-    return None
+def _date_in(text: str, span: Span, published: date | None) -> tuple[bool, date | None]:
+    """Whether a piece is a date, and which day: none where it lacks its year and nothing tells it."""
+    for found in find_dates(text, span, Context(countable(published), nearest=True)):
+        if found.span.start < span.end and (found.period is None or found.period.precision == 1):
+            return True, found.period.first if found.period else None
+    return False, None
 
 
 def _stated_at_head(text: str) -> date | None:

@@ -27,7 +27,7 @@ HALF_A_YEAR: Final = timedelta(183)
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a date is counted from: the report's day, the last date told, and whether the talk is of the
-    future. In a dateline a day without its year is the `nearest` to the anchor, before or after."""
+    future. In a dateline a day is the `nearest` to the anchor, before or after."""
 
     anchor: date | None
     told: Period | None = None
@@ -174,6 +174,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         return UNRESOLVED
     which = (match["which"] or "").lower()
     back = (context.anchor.weekday() - _number("weekdays", match["weekday"])) % 7
+    if context.nearest and 7 - back <= AHEAD.days:
+        return periods.day(context.anchor + timedelta(7 - back)), "relative"
     if which == "next" or (context.future and which not in ("last", "past", "previous")):
         ahead = -back % 7
         return periods.day(context.anchor + timedelta(ahead or (7 if which == "next" else 0))), "relative"

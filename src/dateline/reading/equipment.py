@@ -66,7 +66,10 @@ def _found(text: str) -> Iterator[Entity]:
             at += length
             continue
         span = _without_plural(text, chunks[at])
-        if (near := suggestions(span.of(text))) and not _is_road(text, span):
+        near = suggestions(span.of(text)) or (
+            _has_noun(text, span) and suggestions_beside_noun(span.of(text))
+        )
+        if near and not _is_road(text, span):
             unknown = Designation(known=False, suggestions=tuple(near))
             yield Entity(span.start, span.end, span.of(text), "equipment", None, None, unknown)
         at += 1
@@ -181,6 +184,37 @@ def suggestions(written: str) -> list[str]:
         near = [d for d in family.designations if _is_near(match, family.pattern.match(d))]
         return sorted(near, key=lambda designation: _unlikeness(match, designation))[:SUGGESTIONS]
     return []
+
+
+_SHAPE = re.compile(
+    r"(?P<prefix>[A-Z][A-Za-z]{0,3})[-‐‑–](?P<number>\d{1,3})(?P<variant>[A-Za-z]{0,5}\d{0,2}[A-Z]?)"
+)
+ENOUGH: Final = 3  # numbers with a prefix, below which a new one is more likely missing here than mistaken
+
+
+def suggestions_beside_noun(written: str) -> list[str]:
+    """Near designations for a name that a word such as "bombers" follows, though its family is not held in full.
+
+    The noun says that equipment is meant; the number must still be one that no designation of the prefix has.
+    """
+    match = _SHAPE.fullmatch(written)
+    if match is None:
+        return []
+    members = _by_prefix().get(match["prefix"].upper(), [])
+    numbers = {m["number"] for d in members if (m := _SHAPE.match(d))}
+    if len(numbers) < ENOUGH or match["number"] in numbers:
+        return []
+    near = [d for d in members if _is_near(match, _SHAPE.match(d))]
+    return sorted(near, key=lambda designation: _unlikeness(match, designation))[:SUGGESTIONS]
+
+
+@cache
+def _by_prefix() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows("equipment.csv"):
+        if match := _SHAPE.match(row["designation"]):
+            found.setdefault(match["prefix"].upper(), []).append(row["designation"])
+    return found
 
 
 def _unlikeness(match: re.Match[str], designation: str) -> tuple[bool, bool, int, str]:

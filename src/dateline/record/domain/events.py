@@ -11,8 +11,9 @@ from typing import Final
 
 from django.db import transaction
 
+from dateline.record.domain.event_columns import derive_columns
 from dateline.record.domain.links import suggest_links
-from dateline.record.domain.placing import Placed, derive_columns, place_claims
+from dateline.record.domain.placing import Placed, place_claims
 from dateline.record.errors import BadContent, NoReason, NotNow
 from dateline.record.models import Claim, Event, EventClaim
 from dateline.vault.domain.decisions import record_decision

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations
 from typing import Final
 
 from django.db import transaction
@@ -18,8 +17,10 @@ from dateline.record.models import Claim, ClaimLink, EventClaim
 from dateline.vault.domain.decisions import record_decision
 from dateline.vault.models import User
 
-# Claims of one event that are compared with each other, the latest first.
+# Claims of one event that are looked at, the latest first.
 COMPARED: Final = 200
+# Statements of one event that a claim is held against, the first made.
+BEARING: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,52 @@ def links_between(a: Said, b: Said) -> list[Link]:
     return [*_denials(earlier, later), *_figures(earlier, later), *_repeats(earlier, later)]
 
 
-def links_among(all_said: Sequence[Said]) -> list[Link]:
-    """Every link among the claims of one event, but of what a claim repeats only the first that said it."""
-    in_order = sorted(all_said, key=lambda said: (said.at, said.claim))
-    found = [link for a, b in combinations(in_order, 2) for link in links_between(a, b)]
+def links_with(one: Said, others: Iterable[Said]) -> list[Link]:
+    """The links between a claim and others of its event, as far as they say something first.
+
+    It is held against the first copy of its own dispatch that has its words, and the first claim of each
+    dispatch and origin that says one thing; and of what a claim repeats, only against the first that said it.
+    """
+    told = Told()
+    for other in sorted(others, key=_when):
+        told.hear(other)
+    return _without_later_repeats([k for other in told.before(one) for k in links_between(one, other)])
+
+
+def links_among(all_said: Iterable[Said]) -> list[Link]:
+    """The links among the claims of one event, each held against what was said before it as in links_with."""
+    told, found = Told(), list[Link]()
+    for one in sorted(all_said, key=_when):
+        found += [k for other in told.before(one) for k in links_between(one, other)]
+        told.hear(one)
+    return _without_later_repeats(found)
+
+
+class Told:
+    """What was said in an event so far: who was the first to say each thing. Give it claims in their order."""
+
+    def __init__(self) -> None:
+        self._words: dict[tuple[str, ...], Said] = {}
+        self._statements: dict[tuple[object, ...], Said] = {}
+
+    def hear(self, one: Said) -> None:
+        self._words.setdefault((one.dispatch, one.stance, one.words), one)
+        statement = (one.dispatch, one.origin, one.stance, one.actors, one.counts)
+        if len(self._statements) < BEARING:
+            self._statements.setdefault(statement, one)
+
+    def before(self, one: Said) -> list[Said]:
+        """Those that `one` is held against, in their order; at most BEARING and the first copy of its words."""
+        copied = self._words.get((one.dispatch, one.stance, one.words))
+        found = {said.claim: said for said in (copied, *self._statements.values()) if said}
+        return sorted(found.values(), key=_when)
+
+
+def _when(said: Said) -> tuple[datetime, int]:
+    return said.at, said.claim
+
+
+def _without_later_repeats(found: Sequence[Link]) -> list[Link]:
     first = {k.claim: k for k in reversed(found) if k.kind == ClaimLink.Kind.REPEATS}
     return [k for k in found if k.kind != ClaimLink.Kind.REPEATS or first[k.claim] is k]
 
@@ -120,14 +163,21 @@ def _repeats(earlier: Said, later: Said) -> Iterator[Link]:
 
 def suggest_links(events: Iterable[int]) -> int:
     """Suggest links within each event (by primary key); how many are new. Rejected ones stay so."""
-    made: list[Link] = []
-    for event in events:
-        made += links_among([_said(claim) for claim in _members(event)])
+    return write_links([k for event in events for k in links_among(map(said_of, _members(event)))])
+
+
+def write_links(links: Iterable[Link]) -> int:
+    """Write those of the links that are not on record in either direction; how many are new."""
+    made = list(dict.fromkeys(links))
     ends = {link.claim for link in made} | {link.other for link in made}
-    held = set(ClaimLink.objects.filter(claim__in=ends).values_list("claim", "other", "kind"))
+    held = set(
+        ClaimLink.objects.filter(claim__in=ends, other__in=ends).values_list("claim", "other", "kind")
+        if made
+        else ()
+    )
     new = [
         link
-        for link in dict.fromkeys(made)
+        for link in made
         if not {(link.claim, link.other, link.kind), (link.other, link.claim, link.kind)} & held
     ]
     ClaimLink.objects.bulk_create(
@@ -155,11 +205,12 @@ def _members(event: int) -> Sequence[Claim]:
     rows = EventClaim.objects.filter(
         event=event, judgement__in=(EventClaim.Judgement.SUGGESTED, EventClaim.Judgement.SAME)
     )
-    claims = Claim.objects.for_desk().filter(event_claims__in=rows).exclude(review=Claim.Review.REJECTED)
+    claims = Claim.objects.for_comparing().filter(event_claims__in=rows).exclude(review=Claim.Review.REJECTED)
     return list(claims.order_by("-pk")[:COMPARED])
 
 
-def _said(claim: Claim) -> Said:
+def said_of(claim: Claim) -> Said:
+    """Reads related rows: load the claim as `Claim.objects.for_comparing()` does."""
     testimony = testimony_of(claim)
     who = speaker_of(claim.voice, claim.source.name if claim.source else "")
     return Said(

@@ -1,26 +1,31 @@
-"""The machine's part in events: it suggests where a claim belongs, and decides nothing."""
+"""The machine's part in events: it suggests where a claim belongs, and decides nothing.
+
+A report's claims are placed one by one. What a suggestion rests on is read, and the suggestion made, outside
+any transaction; then one short transaction asks whether the record is still as it was read, and writes. So an
+editor waits for one claim at most, and a worker that dies leaves every claim either placed or not.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Model, Q, QuerySet
 
-from dateline.record.domain.happening import happening_of, opens_event, tells_of_happening, title_of
-from dateline.record.domain.links import suggest_links
-from dateline.record.domain.matching import FAR_DAYS, Match, best
-from dateline.record.models import Claim, ClaimLink, Event, EventClaim
+from dateline.record.domain.candidates import Candidate, Candidates, Member, member_of
+from dateline.record.domain.event_columns import derive_columns
+from dateline.record.domain.happening import opens_event, tells_of_happening, title_of
+from dateline.record.domain.links import Link, links_with, write_links
+from dateline.record.domain.matching import Match, best
+from dateline.record.models import Claim, ClaimLink, ClaimReading, Event, EventClaim
+from dateline.vault.models import Decision
 from dateline.wire.models import Report
 
-# Candidates looked at for one claim: those of its days and country, the latest opened first.
-CANDIDATES: Final = 100
 OPENED_FROM: Final = "The event was opened from this claim."
-_STANDING: Final = (EventClaim.Judgement.SUGGESTED, EventClaim.Judgement.SAME)
+# A record that changes under every attempt is read under the lock at last.
+ATTEMPTS: Final = 4
 _CLOSE: Final = 0.05
 PLACING: Final = 0x706C6163  # this lock's number among the advisory locks of the database: "plac"
 
@@ -33,28 +38,44 @@ class Placed:
     opened: int = 0
     links: int = 0
 
+    def __add__(self, other: Placed) -> Placed:
+        return Placed(self.joined + other.joined, self.opened + other.opened, self.links + other.links)
 
-@transaction.atomic
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The claim fits an event."""
+
+    member: Member
+    candidate: Candidate
+    match: Match
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The claim fits no event, and tells of a new one."""
+
+    member: Member
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The claim fits no event, and opens none."""
+
+
+Suggestion = Join | Open | Leave
+
+
 def place_claims(*, report: Report) -> Placed:
     """Suggest an event for each claim of the report that tells of a happening and has none yet.
 
-    Nothing is suggested again that an editor judged different. Running again changes nothing.
+    Nothing is suggested again that an editor judged different. Running again changes nothing; stopped after
+    any claim, it goes on with the next one when it is run again. Call it outside any transaction.
     """
-    _one_at_a_time()
-    joined, opened, touched = 0, 0, set()
-    for claim in _to_place(report):
-        event, match = _closest(claim)
-        if event:
-            _suggest(claim, event, match.score, list(match.reasons))
-            joined += 1
-        elif _may_open(claim):
-            event = Event.objects.create(title=title_of(claim)[:300])
-            _suggest(claim, event, None, [OPENED_FROM])
-            opened += 1
-        if event:
-            derive_columns([event])
-            touched.add(event.pk)
-    return Placed(joined=joined, opened=opened, links=suggest_links(touched))
+    seen = Seen(report)
+    return sum((_place(claim, seen) for claim in list(seen.claims)), Placed())
 
 
 def forget_suggestions(claims: Sequence[Claim]) -> None:
@@ -68,21 +89,149 @@ def forget_suggestions(claims: Sequence[Claim]) -> None:
     derive_columns(Event.objects.filter(pk__in=touched))
 
 
-def derive_columns(events: Iterable[Event]) -> None:
-    """An event's columns from its claims (rule event-columns/1 of docs/reference/record.md)."""
-    events = list(events)
-    members: dict[int, list[EventClaim]] = {event.pk: [] for event in events}
-    rows = (
-        EventClaim.objects.filter(event__in=events, judgement__in=_STANDING)
-        .exclude(claim__review=Claim.Review.REJECTED)
-        .select_related("claim")
-        .prefetch_related("claim__places__place")
+# --- what is seen, and whether it still stands ---
+
+
+class Stamp(NamedTuple):
+    """The newest rows of the record. All that a suggestion rests on changes with a new row of one of these:
+    a verb logs a decision, a claim that is read otherwise has a reading, a claim that is placed a membership.
+    """
+
+    event: int
+    membership: int
+    reading: int
+    decision: int
+
+
+class Seen:
+    """The record as it was read for one report: the claims to place, and the events they may belong to."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self.look()
+
+    def look(self) -> None:
+        """Read the record anew."""
+        self._stamp = _stamp()
+        self.claims = {claim.pk: claim for claim in _to_place(self._report)}
+        self.candidates = Candidates(self._report, list(self.claims.values()))
+        dismissed = EventClaim.objects.filter(claim__in=self.claims, event__state=Event.State.DISMISSED)
+        self._dismissed = set(dismissed.values_list("claim", flat=True))
+
+    def still_stands(self, claim: int, suggestion: Join | Open) -> bool:
+        """Whether nothing was added to the record since, and claim and event are as they were; holds both.
+
+        The two rows are asked for by themselves, because a PostgreSQL transaction with a lower number may
+        end after one with a higher, and then the newest row does not tell of it.
+        """
+        kept = self.claims[claim]
+        claims = Claim.objects.filter(pk=claim, current=kept.current_id, review=kept.review)
+        rows: list[QuerySet[Any]] = [claims]
+        if isinstance(suggestion, Join):
+            events = Event.objects.filter(pk=suggestion.candidate.event, merged_into=None)
+            rows.append(events.exclude(state=Event.State.DISMISSED))
+        held = [list(one.select_for_update(no_key=True).order_by().values_list("pk")) for one in rows]
+        return all(held) and self._stamp == _stamp()
+
+    def wrote(self, row: EventClaim, candidate: Candidate, member: Member) -> None:
+        """What this report's placing itself adds to the record is seen without reading it."""
+        self._stamp = self._stamp._replace(event=max(self._stamp.event, row.event_id), membership=row.pk)
+        self.candidates.add(candidate)
+        candidate.take(member)
+
+    def suggestion(self, claim: Claim) -> Suggestion:
+        member = member_of(claim)
+        found = closest(member, self.candidates.of(claim))
+        if found:
+            candidate, match = found
+            links = links_with(member.said, [other.said for other in candidate.members])
+            return Join(member, candidate, match, tuple(links))
+        # Not if an editor already dismissed the event that this claim would open.
+        if opens_event(claim) and claim.pk not in self._dismissed:
+            return Open(member, title_of(claim)[:300])
+        return Leave()
+
+
+def _stamp() -> Stamp:
+    return Stamp(*(_newest(model) for model in (Event, EventClaim, ClaimReading, Decision)))
+
+
+def _newest(model: type[Model]) -> int:
+    return int(model._default_manager.aggregate(newest=Max("pk"))["newest"] or 0)
+
+
+def _to_place(report: Report) -> list[Claim]:
+    held = EventClaim.objects.exclude(judgement=EventClaim.Judgement.DIFFERENT).filter(
+        event__merged_into=None, event__state__in=(Event.State.SUGGESTED, Event.State.CONFIRMED)
     )
-    for row in rows:
-        members[row.event_id].append(row)
-    for event in events:
-        _derive(event, members[event.pk])
-    Event.objects.bulk_update(events, ["event_label", "earliest", "latest", "country", "lat", "lon"])
+    claims = (
+        Claim.objects.for_comparing()
+        .of_report(report)
+        .exclude(review=Claim.Review.REJECTED)
+        .exclude(event_claims__in=held)
+    )
+    return [claim for claim in claims if tells_of_happening(claim)]
+
+
+# --- deciding ---
+
+
+def closest(one: Member, candidates: Iterable[Candidate]) -> tuple[Candidate, Match] | None:
+    """The event that fits best, if one fits well enough; another as good is named in the reasons."""
+    found = [(c, best(one.happening, [member.happening for member in c.members])) for c in candidates]
+    ranked = sorted((f for f in found if f[1].enough), key=lambda f: (-f[1].score, f[0].event))
+    if not ranked:
+        return None
+    event, match = ranked[0]
+    rivals = [other.title for other, m in ranked[1:] if match.score - m.score <= _CLOSE]
+    reasons = (*match.reasons, *(f"“{title}” fits nearly as well." for title in rivals[:2]))
+    return event, Match(match.score, reasons)
+
+
+# --- acting ---
+
+
+def _place(claim: int, seen: Seen) -> Placed:
+    for _ in range(ATTEMPTS):
+        suggestion = _suggestion(claim, seen)
+        if isinstance(suggestion, Leave):
+            return Placed()
+        with transaction.atomic():
+            _one_at_a_time()
+            if seen.still_stands(claim, suggestion):
+                return _write(suggestion, claim, seen)
+        seen.look()
+    with transaction.atomic():
+        _one_at_a_time()
+        seen.look()
+        return _write(_suggestion(claim, seen), claim, seen)
+
+
+def _suggestion(claim: int, seen: Seen) -> Suggestion:
+    """Nothing for a claim that was placed, rejected or read otherwise since the work began."""
+    return seen.suggestion(seen.claims[claim]) if claim in seen.claims else Leave()
+
+
+def _write(suggestion: Suggestion, claim: int, seen: Seen) -> Placed:
+    """Write a suggestion. Call it in the transaction that found the record as it was seen."""
+    if isinstance(suggestion, Leave):
+        return Placed()
+    if isinstance(suggestion, Open):
+        event = Event.objects.create(title=suggestion.title)
+        candidate, score, reasons = Candidate(event.pk, event.title), None, [OPENED_FROM]
+    else:
+        candidate, score, reasons = (
+            suggestion.candidate,
+            suggestion.match.score,
+            list(suggestion.match.reasons),
+        )
+        event = Event.objects.get(pk=candidate.event)
+    row = EventClaim.objects.create(event=event, claim_id=claim, score=score, reasons=reasons)
+    derive_columns([event])
+    links = write_links(suggestion.links if isinstance(suggestion, Join) else ())
+    seen.wrote(row, candidate, suggestion.member)
+    opened = isinstance(suggestion, Open)
+    return Placed(joined=int(not opened), opened=int(opened), links=links)
 
 
 def _one_at_a_time() -> None:
@@ -93,99 +242,3 @@ def _one_at_a_time() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PLACING])
-
-
-# --- which event ---
-
-
-def _to_place(report: Report) -> list[Claim]:
-    held = EventClaim.objects.exclude(judgement=EventClaim.Judgement.DIFFERENT).filter(
-        event__merged_into=None, event__state__in=(Event.State.SUGGESTED, Event.State.CONFIRMED)
-    )
-    claims = (
-        Claim.objects.for_desk()
-        .of_report(report)
-        .exclude(review=Claim.Review.REJECTED)
-        .exclude(event_claims__in=held)
-    )
-    return [claim for claim in claims if tells_of_happening(claim)]
-
-
-def _closest(claim: Claim) -> tuple[Event | None, Match]:
-    """The event that fits best, if one fits well enough; another as good is named in the reasons."""
-    one = happening_of(claim)
-    found = [
-        (event, best(one, [happening_of(row.claim) for row in event.standing]))  # type: ignore[attr-defined]
-        for event in _candidates(claim)
-    ]
-    ranked = sorted((f for f in found if f[1].enough), key=lambda f: (-f[1].score, f[0].pk))
-    if not ranked:
-        return None, Match(0.0, ())
-    event, match = ranked[0]
-    rivals = [other.title for other, m in ranked[1:] if match.score - m.score <= _CLOSE]
-    reasons = (*match.reasons, *(f"“{title}” fits nearly as well." for title in rivals[:2]))
-    return event, Match(match.score, reasons)
-
-
-def _candidates(claim: Claim) -> QuerySet[Event]:
-    """Live events of the claim's days and country, or place, or report; never one already judged for it."""
-    standing = (
-        EventClaim.objects.filter(judgement__in=_STANDING)
-        .exclude(claim__review=Claim.Review.REJECTED)
-        .select_related("claim__report")
-        .defer("claim__report__text")
-        .prefetch_related("claim__places__place", "claim__actors__actor", "claim__figures")
-    )
-    where = Q(event_claims__claim__report=claim.report)
-    if claim.report.dispatch_id:
-        where |= Q(event_claims__claim__report__dispatch=claim.report.dispatch_id)
-    if claim.earliest and claim.latest:
-        slack = timedelta(days=FAR_DAYS)
-        where |= Q(earliest__lte=claim.latest + slack, latest__gte=claim.earliest - slack) & _countries(claim)
-    places = [row.place_id for row in claim.places.all() if row.place_id]
-    if places:
-        where |= Q(event_claims__claim__places__place__in=places)
-    return (
-        Event.objects.filter(where, merged_into=None)
-        .exclude(state=Event.State.DISMISSED)
-        .exclude(event_claims__in=EventClaim.objects.filter(claim=claim))
-        .distinct()
-        .order_by("-pk")
-        .prefetch_related(Prefetch("event_claims", queryset=standing, to_attr="standing"))[:CANDIDATES]
-    )
-
-
-def _countries(claim: Claim) -> Q:
-    countries = {row.place.country for row in claim.places.all() if row.place and row.place.country}
-    return Q(country__in=[*countries, ""]) if countries else Q()
-
-
-def _may_open(claim: Claim) -> bool:
-    """Not if an editor already dismissed the event that this claim would open."""
-    dismissed = claim.event_claims.filter(event__state=Event.State.DISMISSED)
-    return opens_event(claim) and not dismissed.exists()
-
-
-def _suggest(claim: Claim, event: Event, score: float | None, reasons: list[str]) -> None:
-    EventClaim.objects.get_or_create(event=event, claim=claim, defaults={"score": score, "reasons": reasons})
-
-
-# --- derived columns ---
-
-
-def _derive(event: Event, rows: Sequence[EventClaim]) -> None:
-    decided = [row for row in rows if row.judgement == EventClaim.Judgement.SAME]
-    claims = [row.claim for row in decided or rows]
-    event.event_label = _commonest([c.event_label for c in claims if c.event_label]) or ""
-    days = [(c.earliest, c.latest) for c in claims if c.earliest and c.latest]
-    event.earliest, event.latest = _commonest(sorted(days, key=lambda d: d[1] - d[0])) or (None, None)
-    spots = [p for c in claims for p in c.places.all() if p.place]
-    finest = min((p.precision for p in spots), default=0)
-    place = _commonest([p.place for p in spots if p.precision == finest])
-    event.country = place.country if place else ""
-    event.lat, event.lon = (place.lat, place.lon) if place else (None, None)
-
-
-def _commonest(values: Sequence[Any]) -> Any:
-    """The value met most often, the first of those met equally often; None of none."""
-    return Counter(values).most_common(1)[0][0] if values else None

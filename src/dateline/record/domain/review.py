@@ -11,7 +11,8 @@ from django.db import transaction
 from dateline.record.domain.checking import checked
 from dateline.record.domain.columns import write_columns
 from dateline.record.domain.content import content_hash
-from dateline.record.domain.placing import derive_columns, forget_suggestions
+from dateline.record.domain.event_columns import derive_columns
+from dateline.record.domain.placing import forget_suggestions
 from dateline.record.errors import BadContent, NoReason, NotNow
 from dateline.record.models import Claim, ClaimReading, Event
 from dateline.record.models.claims import Sensitivity
@@ -42,7 +43,9 @@ def reject_claim(*, claim: Claim, by: User, reason: str = "") -> Claim:
 @transaction.atomic
 def withdraw_claim(*, claim: Claim, by: User, reason: str = "") -> Claim:
     """Its source took an accepted claim back. It stays visible, marked so, and counts in no status."""
-    _need(reason, "Say where its source took it back.")
+    claim = _locked(claim)
+    if claim.review == _Review.ACCEPTED:
+        _need(reason, "Say where its source took it back.")
     return _review(claim, _Review.WITHDRAWN, "claim.withdraw", by, reason, only_from={_Review.ACCEPTED})
 
 

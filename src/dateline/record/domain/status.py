@@ -97,7 +97,7 @@ def _opposed(supporting: Sequence[Standing], opposing: Sequence[Standing]) -> As
     return AspectStatus(
         "contested",
         "competing-claims/1",
-        f"{_claims(supporting)} that it happened; {_claims(opposing)} that it did not.",
+        f"{_claims(supporting)} that it happened; {_within(_claims(opposing))} that it did not.",
     )
 
 
@@ -236,3 +236,8 @@ def _confirmed(found: AspectStatus) -> AspectStatus:
 
 def _claims(standings: Sequence[Standing]) -> str:
     return "One claim says" if len(standings) == 1 else f"{len(standings)} claims say"
+
+
+def _within(words: str) -> str:
+    """The words as they stand within a sentence."""
+    return words[:1].lower() + words[1:]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from dateline.record.models.actors import Actor, Place
 from dateline.record.models.sources import Source
@@ -40,6 +40,15 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             self.select_related("source__outlet", "report__outlet", "current")
             .defer("report__text")  # a card shows the claim's words, not the whole report
             .prefetch_related("actors__actor", "places__place", "figures", "event_claims__event", "readings")
+        )
+
+    def for_comparing(self) -> ClaimQuerySet:
+        """With what tells one happening from another and one testimony from another: no readings, no texts."""
+        places = ClaimPlace.objects.select_related("place").defer("area")
+        return (
+            self.select_related("source__outlet", "report__outlet")
+            .defer("report__text")
+            .prefetch_related("actors__actor", Prefetch("places", queryset=places), "figures")
         )
 
 
