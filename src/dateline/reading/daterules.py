@@ -22,6 +22,7 @@ AHEAD: Final = timedelta(
     3
 )  # a report may be dated so much later than it was published: time zones, embargoes
 HALF_A_YEAR: Final = timedelta(183)
+LEAP_YEAR: Final = 2000  # a year that has every day
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,11 @@ def _day_of_month(match: re.Match[str], context: Context) -> Reading | None:
     origin = context.anchor or (context.told.last if context.told else None)
     if origin is None:
         return UNRESOLVED
+    if _stated(partial(of, LEAP_YEAR)) is None:
+        return None
     around = (_stated(partial(of, year)) for year in range(origin.year - 1, origin.year + 2))
     meant = _meant([read[0] for read in around if read and read[0]], origin, context)
-    return (meant, "relative") if meant else None
+    return (meant, "relative") if meant else UNRESOLVED
 
 
 def _meant(candidates: Sequence[Period], origin: date, context: Context) -> Period | None:
