@@ -34,7 +34,7 @@ class EventFilter(forms.Form):
     state = forms.ChoiceField(
         required=False,
         choices=[
-            ("", "Suggested and confirmed"),
+            ("", "Any but dismissed"),
             (Event.State.SUGGESTED.value, "Suggested"),
             (Event.State.CONFIRMED.value, "Confirmed"),
             (Event.State.DISMISSED.value, "Dismissed"),

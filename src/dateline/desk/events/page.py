@@ -22,7 +22,7 @@ from dateline.stories.models import StoryPage
 from dateline.vault.models import Decision
 
 NEAR_DAYS: Final = 3
-MOST_CANDIDATES: Final = 12  # events offered for merging at a time
+MOST_CANDIDATES: Final = 8  # events offered for merging at a time
 _Judgement = EventClaim.Judgement
 _ASPECTS: Final[dict[Aspect, str]] = {
     "happened": "That it happened",

@@ -61,13 +61,14 @@
   function replace(html, judged) {
     const following = judged && cards().slice(cards().indexOf(judged) + 1).find((c) => c.dataset.judgement === "suggested");
     const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-desk-event-body]");
+    if (fresh.dataset.title !== place.querySelector("[data-desk-event-body]").dataset.title) {
+      location.reload(); // the title stands in the page's head too
+      return;
+    }
     place.replaceChildren(fresh);
-    const heading = document.querySelector("h1");
-    if (heading) heading.lastChild.textContent = fresh.dataset.title;
     say(fresh.dataset.done || "Done.");
     if (judged) goTo(cardOf((following || judged).id));
-    else place.querySelector("h2").setAttribute("tabindex", "-1");
-    if (!judged) place.querySelector("h2").focus({ preventScroll: true });
+    else fresh.focus({ preventScroll: true }); // what was pressed is gone
   }
 
   function isTyping(target) {

@@ -38,12 +38,18 @@
       if (page > 1) part("more").remove();
       else found.replaceChildren();
       found.append(...fresh);
+      stop(claims()[0]);
       const number = claims().length;
       say(number ? `${number} ${number === 1 ? "claim" : "claims"}${part("more") ? ", and more" : ""}` : "");
       if (focused && before && claims()[before]) claims()[before].focus();
     }
 
     const claims = () => [...found.querySelectorAll("[data-tray-claim]")];
+
+    // The list is one stop of the Tab key, at the claim last chosen; its buttons are Enter and "t".
+    function stop(chosen) {
+      for (const claim of claims()) claim.tabIndex = claim === chosen ? 0 : -1;
+    }
 
     function move(from, by) {
       const all = claims();
@@ -116,6 +122,11 @@
       timer = setTimeout(() => load(1), PAUSE);
     });
     event.addEventListener("change", () => load(1));
+
+    found.addEventListener("focusin", (entered) => {
+      const claim = entered.target.closest("[data-tray-claim]");
+      if (claim) stop(claim);
+    });
 
     tray.addEventListener("click", (pressed) => {
       const claim = pressed.target.closest("[data-tray-claim]");

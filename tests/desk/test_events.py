@@ -1,0 +1,416 @@
+"""Events on the desk: the list, one event with all that bears on it, and an editor's verbs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from dateline.desk.events.page import candidates, event_page, kept_of
+from dateline.record.domain.events import dismiss_event, judge_claim, start_event
+from dateline.record.domain.links import suggest_links
+from dateline.record.domain.reliability import grade_source
+from dateline.record.domain.review import accept_claim
+from dateline.record.models import Claim, ClaimLink, Event, EventClaim, Source
+from dateline.stories.domain.tree import create_story, publish_story
+from dateline.vault.models import Decision
+from dateline.wire.models import Outlet
+from tests.record.builders import claim as content
+from tests.record.builders import figure
+from tests.stories.making import body_of
+
+EVENTS = "/desk/events/"
+SCRIPT = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
+
+
+@pytest.fixture
+def strike(read):
+    """Makes a read report in which a speaker gives a number of the killed; its one claim."""
+
+    def make(number="At least 62", speaker="the Example Monitor", low=62, high=None, outlet="Example Herald"):
+        text = f"{number} fighters were killed near Idlib on Monday, {speaker} said."
+        told = content(
+            text,
+            f"{number} fighters were killed near Idlib on Monday",
+            speaker=speaker,
+            when=("Monday", "2020-10-19"),
+            places={"Idlib": ("Idlib", "SY", 35.93, 36.63, 2)},
+            figures=[figure(text, number, "killed", low, high, of="fighters")],
+        )
+        at = datetime(2020, 10, 20, 9, tzinfo=UTC)
+        report = read(text, [told], outlet=Outlet.objects.get_or_create(name=outlet)[0], published=at)
+        return Claim.objects.of_report(report).get()
+
+    return make
+
+
+@pytest.fixture
+def suggested(strike):
+    """An event that the machine opened from one claim and put another one to."""
+    first, second = strike(), strike("33", "the governor", 33, 33, "Other Post")
+    event = Event.objects.create(title="Air/drone strike, Idlib")
+    EventClaim.objects.create(event=event, claim=first, reasons=["The event was opened from this claim."])
+    EventClaim.objects.create(event=event, claim=second, score=0.61, reasons=["Both name Idlib."])
+    suggest_links([event.pk])
+    return event
+
+
+def at(event):
+    return reverse("desk_events:event", args=[event.public_id])
+
+
+def do(desk, event, verb, **posted):
+    return desk.post(reverse("desk_events:verb", args=[event.public_id, verb]), posted, follow=True)
+
+
+def judge(desk, event, claim, judgement, **options):
+    address = reverse("desk_events:judge", args=[event.public_id, claim.public_id, judgement])
+    return desk.post(address, **options)
+
+
+def said(answer):
+    return " ".join(str(message) for message in answer.context["messages"])
+
+
+def titles(answer):
+    return [row.event.title for row in answer.context["rows"]]
+
+
+# --- the list ---
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("", ["Waits", "Stands"]),
+        ("state=confirmed", ["Stands"]),
+        ("state=dismissed", ["Gone"]),
+        ("state=nonsense", ["Waits", "Stands"]),
+        ("words=wait", ["Waits"]),
+        ("words=fighters", ["Stands"]),  # words of a claim that stands in it
+        ("words=fighters+zeppelin", []),
+        ("p=99", ["Waits", "Stands"]),
+    ],
+)
+def test_the_list_is_narrowed_and_what_waits_stands_first(desk, editor, strike, asked, expected):
+    start_event(claims=[strike()], title="Stands", by=editor)
+    dismiss_event(event=Event.objects.create(title="Gone"), by=editor)
+    Event.objects.create(title="Waits")
+    Event.objects.create(title="Merged", merged_into=Event.objects.get(title="Stands"))
+    assert titles(desk.get(f"{EVENTS}?{asked}")) == expected
+
+
+def test_many_events_take_as_many_queries_as_one(desk, editor, strike, django_assert_num_queries):
+    def make(number):
+        claim = strike(speaker=f"the monitor {number}")
+        accept_claim(claim=claim, by=editor)
+        start_event(claims=[claim], title=f"Event {number}", by=editor)
+
+    make(0)
+    desk.get(EVENTS)
+    with CaptureQueriesContext(connection) as one:
+        desk.get(EVENTS)
+    for number in range(1, 9):
+        make(number)
+    with django_assert_num_queries(len(one)):
+        html = desk.get(EVENTS).content.decode()
+    assert html.count("single source") == 9
+
+
+# --- one event ---
+
+
+def test_an_event_shows_claims_by_source_with_score_and_reasons(desk, suggested):
+    page = event_page(suggested)
+    assert {origin.name for origin in page.origins} == {"the Example Monitor", "the governor"}
+    assert page.open == 2
+    html = desk.get(at(suggested)).content.decode()
+    assert "Both name Idlib." in html
+    assert "score 61 of 100" in html
+    assert "“At least 62” killed of fighters" in html
+    assert "See it as readers do" not in html
+
+
+def test_figures_stand_in_the_words_of_their_sources(suggested):
+    told = {(line.speaker, line.words) for line in event_page(suggested).figures}
+    assert told == {
+        ("the Example Monitor", "“At least 62” killed of fighters"),
+        ("the governor", "“33” killed of fighters"),
+    }
+
+
+def test_many_claims_take_as_many_queries_as_one(desk, suggested, strike, django_assert_num_queries):
+    desk.get(at(suggested))
+    with CaptureQueriesContext(connection) as two:
+        desk.get(at(suggested))
+    for number in range(8):
+        claim = strike(str(70 + number), f"the monitor {number}", 70 + number, 70 + number)
+        EventClaim.objects.create(event=suggested, claim=claim, score=0.5)
+    suggest_links([suggested.pk])
+    with django_assert_num_queries(len(two)):
+        desk.get(at(suggested))
+
+
+def test_confirming_names_the_event_and_places_the_claim_it_was_opened_from(desk, suggested):
+    answer = do(desk, suggested, "confirm", title="Strike near Idlib")
+    suggested.refresh_from_db()
+    assert (suggested.state, suggested.title) == ("confirmed", "Strike near Idlib")
+    assert [row.judgement for row in suggested.event_claims.order_by("pk")] == ["same", "suggested"]
+    assert "The event is confirmed." in said(answer)
+    assert "editor confirmed the event" in answer.content.decode()
+
+
+@pytest.mark.parametrize("judgement", ["same", "different", "unsure"])
+def test_a_claim_is_judged_by_one_key(desk, suggested, judgement):
+    claim = suggested.event_claims.last().claim
+
+    answer = judge(desk, suggested, claim, judgement, data={"reason": "Two maps agree."}, **SCRIPT)
+
+    html = answer.content.decode()
+    assert "<html" not in html
+    assert f'id="{claim.public_id}"' in html
+    assert suggested.event_claims.get(claim=claim).judgement == judgement
+    assert Decision.objects.get(kind="event.judge_claim").reason == "Two maps agree."
+
+
+def test_without_a_script_judging_leads_back_to_the_claim(desk, suggested):
+    claim = suggested.event_claims.first().claim
+    assert judge(desk, suggested, claim, "same").url == f"{at(suggested)}#{claim.public_id}"
+
+
+def test_a_claim_that_belongs_elsewhere_is_refused_in_a_sentence(desk, editor, suggested, strike):
+    claim = strike("Some 9", "residents", 9, None)
+    other = start_event(claims=[claim], title="Another strike", by=editor)
+    answer = judge(desk, suggested, claim, "same", **SCRIPT)
+    assert (answer.status_code, answer["content-type"]) == (422, "text/plain; charset=utf-8")
+    assert "already belongs to “Another strike”" in answer.content.decode()
+    assert other.event_claims.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("verb", "posted", "words"),
+    [
+        ("rename", {"title": ""}, "1 to 300 characters"),
+        ("rename", {"title": "Strike"}, "already called so"),
+        ("confirm", {}, "already confirmed"),
+        ("dismiss", {}, "say why it is dismissed now"),
+        ("grant", {"aspect": "happened"}, "say what that rests on"),
+        ("grant", {"aspect": "happened", "reason": "A"}, "No accepted claim of the event bears on this."),
+        ("grant", {"aspect": "why", "reason": "A"}, "is no aspect"),
+        ("revoke", {"aspect": "happened", "reason": "A"}, "nothing to take back"),
+        ("merge", {"other": "evt_none"}, "no such event"),
+    ],
+)
+def test_what_is_refused_is_said_and_changes_nothing(desk, editor, strike, verb, posted, words):
+    event = start_event(claims=[strike()], title="Strike", by=editor)
+    before = Decision.objects.count()
+    assert words in said(do(desk, event, verb, **posted))
+    assert (
+        words
+        in desk.post(
+            reverse("desk_events:verb", args=[event.public_id, verb]), posted, **SCRIPT
+        ).content.decode()
+    )
+    event.refresh_from_db()
+    assert (event.state, event.title, Decision.objects.count()) == ("confirmed", "Strike", before)
+
+
+def test_an_aspect_is_confirmed_with_a_reason_and_taken_back(desk, editor, strike):
+    claim = strike()
+    accept_claim(claim=claim, by=editor)
+    event = start_event(claims=[claim], title="Strike", by=editor)
+    assert event_page(event).aspects[0].word == "single source"
+
+    do(desk, event, "grant", aspect="happened", reason="We have seen the footage.")
+    assert event_page(event).aspects[0].word == "confirmed"
+    html = desk.get(at(event)).content.decode()
+    assert "We have seen the footage." in html
+    assert f'href="/events/{event.public_id}/"' in html
+
+    do(desk, event, "revoke", aspect="happened", reason="The footage is older.")
+    assert event_page(event).aspects[0].word == "single source"
+
+
+def test_claims_that_contradict_stand_with_their_sentence_until_judged(desk, suggested):
+    (link,) = event_page(suggested).links
+    assert (link.kind, link.judgement) == ("contradicts", "suggested")
+    assert "“33”" in link.sentence
+
+    address = reverse("desk_events:link", args=[link.pk, "confirmed"])
+    answer = desk.post(address, {"event": suggested.public_id}, follow=True)
+
+    assert ClaimLink.objects.get(pk=link.pk).judgement == "confirmed"
+    assert answer.redirect_chain[-1][0] == f"{at(suggested)}#link-{link.pk}"
+    assert (
+        desk.post(
+            reverse("desk_events:link", args=[link.pk, "maybe"]), {"event": suggested.public_id}, **SCRIPT
+        ).status_code
+        == 422
+    )
+
+
+def test_stories_that_use_the_event_are_named(desk, editor, strike):
+    claim = strike()
+    accept_claim(claim=claim, by=editor)
+    event = start_event(claims=[claim], title="Strike", by=editor)
+    story = create_story(headline="What is known", body=body_of(claim.public_id), by=editor)
+    assert event_page(event).stories == ()
+    publish_story(page=story, by=editor)
+    assert event_page(event).stories == (story,)
+    assert "What is known" in desk.get(at(event)).content.decode()
+
+
+# --- merging and starting ---
+
+
+def test_an_event_is_merged_into_the_confirmed_one_whichever_is_on_the_screen(
+    desk, editor, suggested, strike
+):
+    confirmed = start_event(claims=[strike("Some 9", "residents", 9, None)], title="Strike", by=editor)
+    assert kept_of(suggested, confirmed) == kept_of(confirmed, suggested) == confirmed
+    assert suggested in candidates(confirmed, "air/drone")
+    assert candidates(confirmed, "zeppelin") == []
+
+    answer = do(desk, suggested, "merge", other=confirmed.public_id)
+
+    assert answer.redirect_chain[-1][0] == at(confirmed)
+    assert confirmed.event_claims.count() == 3
+    led = desk.get(at(suggested), follow=True)
+    assert led.redirect_chain[-1][0] == at(confirmed)
+    assert "was merged into this event" in said(led)
+
+
+def test_events_of_the_same_days_and_country_are_offered_for_merging(editor, strike):
+    one = start_event(claims=[strike()], title="One", by=editor)
+    other = start_event(claims=[strike("33", "the governor", 33, 33)], title="Other", by=editor)
+    Event.objects.create(title="Undated")
+    assert candidates(one, "") == [other]
+    dismiss_event(event=other, by=editor, reason="No such event.")
+    assert candidates(one, "") == []
+
+
+def test_an_event_is_started_from_a_claim_card(desk, strike):
+    claim = strike()
+    start = f"{reverse('desk_events:start')}?claim={claim.public_id}"
+    assert start in desk.get(reverse("desk_wire:report", args=[claim.report.public_id])).content.decode()
+    assert 'value="Air/drone strike, Idlib, 19 October 2020"' in desk.get(start).content.decode()
+
+    refused = desk.post(reverse("desk_events:start"), {"claim": claim.public_id, "title": " "})
+    assert (refused.status_code, Event.objects.count()) == (422, 0)
+    desk.post(reverse("desk_events:start"), {"claim": claim.public_id, "title": "Strike", "reason": "Seen."})
+
+    event = Event.objects.get()
+    assert (event.title, event.state) == ("Strike", "confirmed")
+    assert event.event_claims.get().claim == claim
+    assert desk.get(reverse("desk_events:start")).status_code == 404
+
+
+# --- who may, and how ---
+
+
+def test_an_onlooker_sees_events_and_decides_nothing(onlooker, suggested):
+    claim = suggested.event_claims.first().claim
+    html = onlooker.get(at(suggested)).content.decode()
+    assert "data-desk-act" not in html
+    assert "Merge with another event" not in html
+    for answer in (
+        onlooker.post(reverse("desk_events:verb", args=[suggested.public_id, "confirm"])),
+        judge(onlooker, suggested, claim, "same"),
+        onlooker.get(f"{reverse('desk_events:start')}?claim={claim.public_id}"),
+    ):
+        assert answer.status_code == 302
+    suggested.refresh_from_db()
+    assert suggested.state == "suggested"
+    assert not Decision.objects.exists()
+
+
+def test_verbs_are_posted_with_the_token_and_never_links(desk, editor, suggested):
+    from django.test import Client
+
+    confirm = reverse("desk_events:verb", args=[suggested.public_id, "confirm"])
+    assert desk.get(confirm).status_code == 405
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(editor)
+    assert strict.post(confirm).status_code == 403
+
+
+@pytest.mark.parametrize("address", ["evt_none/", "evt_none/confirm/", "links/999999/confirmed/"])
+def test_what_is_not_there_is_not_found(desk, address):
+    post = (
+        desk.post(EVENTS + address, {"event": "evt_none"})
+        if address.count("/") > 1
+        else desk.get(EVENTS + address)
+    )
+    assert post.status_code == 404
+
+
+def test_unknown_verbs_and_judgements_are_not_found(desk, suggested):
+    claim = suggested.event_claims.first().claim
+    assert desk.post(f"{at(suggested)}explode/").status_code == 404
+    assert judge(desk, suggested, claim, "suggested").status_code == 404
+
+
+def test_words_of_reports_are_escaped(desk, suggested):
+    Event.objects.filter(pk=suggested.pk).update(title="<script>alert(1)</script>")
+    EventClaim.objects.update(reasons=["<img src=x onerror=alert(1)>"])
+    html = desk.get(at(suggested)).content.decode()
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
+
+
+# --- sources ---
+
+
+@pytest.fixture
+def monitor(strike):
+    strike()
+    return Source.objects.get(name="the Example Monitor")
+
+
+def test_sources_are_listed_and_graded_with_a_reason(desk, monitor):
+    assert "the Example Monitor" in desk.get("/desk/sources/?words=monitor&reliability=F").content.decode()
+    assert "No source is like that" in desk.get("/desk/sources/?words=zeppelin").content.decode()
+    address = reverse("desk_sources:source", args=[monitor.public_id])
+
+    refused = desk.post(address, {"reliability": "B", "side": "north", "reason": ""})
+    assert refused.status_code == 422
+    assert "say what it rests on" in refused.content.decode()
+    desk.post(address, {"reliability": "B", "side": "north", "reason": "Right in nine of ten cases."})
+
+    monitor.refresh_from_db()
+    assert (monitor.reliability, monitor.side) == ("B", "north")
+    assert "Right in nine of ten cases." in desk.get(address).content.decode()
+    assert desk.post(address, {"reliability": "Z", "side": "", "reason": "A"}).status_code == 422
+    assert desk.get("/desk/sources/src_none/").status_code == 404
+
+
+def test_an_onlooker_sees_sources_and_grades_none(onlooker, editor, monitor):
+    grade_source(source=monitor, reliability="C", side="", by=editor, reason="Seen.")
+    address = reverse("desk_sources:source", args=[monitor.public_id])
+    assert "Keep the grade" not in onlooker.get(address).content.decode()
+    onlooker.post(address, {"reliability": "A", "side": "", "reason": "A"})
+    monitor.refresh_from_db()
+    assert monitor.reliability == "C"
+
+
+def test_many_sources_take_as_many_queries_as_one(desk, strike, django_assert_num_queries):
+    strike()
+    desk.get("/desk/sources/")
+    with CaptureQueriesContext(connection) as one:
+        desk.get("/desk/sources/")
+    for number in range(8):
+        strike(speaker=f"the monitor {number}")
+    with django_assert_num_queries(len(one)):
+        desk.get("/desk/sources/")
+
+
+def test_a_claim_judged_different_stays_in_sight_and_bears_on_nothing(editor, suggested):
+    claim = suggested.event_claims.last().claim
+    judge_claim(event=suggested, claim=claim, judgement="different", by=editor)
+    page = event_page(suggested)
+    judged = [line for origin in page.origins for line in origin.claims if line.public_id == claim.public_id]
+    assert [line.judgement_label for line in judged] == ["a different event"]
+    assert page.links == ()
