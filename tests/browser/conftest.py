@@ -110,8 +110,8 @@ def desk(chromium, newsroom) -> Iterator:
     """An editor's page, logged in."""
     for page in _page(chromium, newsroom):
         page.goto(f"{newsroom.address}/desk/login/")
-        page.get_by_label("Username").fill(newsroom.user)
-        page.get_by_label("Password", exact=True).fill(newsroom.password)
+        page.locator("#id_username").fill(newsroom.user)
+        page.locator("#id_password").fill(newsroom.password)
         page.get_by_role("button", name="Sign in").click()
         page.wait_for_url(f"{newsroom.address}/desk/")
         yield page

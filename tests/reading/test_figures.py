@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dateline.reading.annotators.spacy import SpacyAnnotator
 from dateline.reading.dates import times
 from dateline.reading.equipment import find_equipment
-from dateline.reading.figures import find_figures
+from dateline.reading.figures import figures as figures_of_sentences
 from dateline.reading.numbers import numbers, value
 from dateline.reading.spans import Span
 
@@ -92,11 +92,12 @@ def annotator():
 def figures(annotator, text: str):
     sentences = next(annotator.annotate([(text, [Span(0, len(text))])]))
     told = times(text, [s.span for s in sentences], anchor=None)
-    found = []
-    for sentence, dates in zip(sentences, told, strict=True):
-        other = [Span(item.start, item.end) for item in [*dates, *find_equipment(text)]]
-        found += find_figures(sentence, text, not_figures=other)
-    return found
+    other = {
+        sentence.index: [Span(item.start, item.end) for item in [*dates, *find_equipment(text)]]
+        for sentence, dates in zip(sentences, told, strict=True)
+    }
+    found = figures_of_sentences(text, sentences, other)
+    return [figure for sentence in sentences for figure in found[sentence.index]]
 
 
 FIGURES = [
@@ -128,7 +129,39 @@ FIGURES = [
     ("AT LEAST 62 SOLDIERS WERE KILLED IN THE ATTACK.", [("killed", 62, None, "SOLDIERS")]),
 ]  # fmt: skip
 
+TALLIES = [
+    ("The number of Turkish soldiers killed in the strike has risen to 33, the governor said.",
+     [("killed", 33, 33, "Turkish soldiers")]),
+    ("The number of the soldiers killed in Idlib province on Thursday evening has risen to 33.",
+     [("killed", 33, 33, "soldiers")]),
+    ("The number of people wounded in Idlib rose to 29.", [("wounded", 29, 29, "people")]),
+    ("The number of those killed climbed to 33.", [("killed", 33, 33, None)]),
+    ("The toll stood at 34 on Friday.", [("killed", 34, 34, None)]),
+    ("The death toll rose from 22 to 33.", [("killed", 33, 33, None)]),
+    ("Officials said the toll had risen to at least 33.", [("killed", 33, None, None)]),
+    ("The governor put the dead at 33.", [("killed", 33, 33, None)]),
+    ("The governor put the number of wounded at 36.", [("wounded", 36, 36, None)]),
+    ("The governor put the number of dead at 33 and the number of wounded at 36.",
+     [("killed", 33, 33, None), ("wounded", 36, 36, None)]),
+    ("The number of displaced people has reached 900,000.", [("displaced", 900_000, 900_000, "displaced people")]),
+    ("The number of vehicles destroyed rose to 21.", [("equipment lost", 21, 21, "vehicles")]),
+    ("The number of fighters in the town rose to 400.", [("forces", 400, 400, "fighters")]),
+    ("The number of casualties rose to 50.", [("other", 50, 50, "casualties")]),
+    ("An air strike killed 36 Turkish soldiers.", [("killed", 36, 36, "Turkish soldiers")]),
+    ("Planes killed at least 34 soldiers of the Turkish army on Thursday, the monitor said.",
+     [("killed", 34, None, "soldiers of the Turkish army")]),
+    ("The strike killed 33 soldiers. The monitor counted at least 34.",
+     [("killed", 33, 33, "soldiers"), ("killed", 34, None, "soldiers")]),
+    ("The monitor counted at least 34 killed.", [("killed", 34, None, None)]),
+]  # fmt: skip
+
 NO_FIGURES = [
+    "The temperature rose to 33.",
+    "The price stood at 34.",
+    "The number of votes rose to 400.",
+    "The monitor counted at least 34.",
+    "The strike killed many. The price rose to 34.",
+    "The dead were taken to 12 Main Street.",
     "The two presidents met on 5 March 2020.",
     "He drove 30 km along the M4 and waited three hours.",
     "John Smith, 22, said resolution 2254 cost $5 million.",
@@ -142,6 +175,11 @@ def test_a_figure_says_what_it_measures(annotator, text, expected):
     found = figures(annotator, text)
     assert [(f.measure, f.low, f.high, f.of) for f in found] == expected
     assert all(text[f.start : f.end] == f.text for f in found)
+
+
+@pytest.mark.parametrize(("text", "expected"), TALLIES, ids=[case[0] for case in TALLIES])
+def test_a_tally_counts_what_its_noun_says(annotator, text, expected):
+    assert [(f.measure, f.low, f.high, f.of) for f in figures(annotator, text)] == expected
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 
-from dateline.record.domain import events, granting, placing, review
+from dateline.record.domain import events, granting, review
 from dateline.record.domain.events import Placed, place_claims
 from dateline.record.errors import BadContent, NoReason, NotNow
 from dateline.record.models import Claim, ClaimLink, Event, EventClaim
@@ -264,24 +264,6 @@ def test_an_edit_takes_back_the_machines_suggestions_and_asks_for_new_ones(strik
     review.edit_claim(claim=b, content=content, by=editor)
     assert members() == [(TITLE, "Herald", "suggested")]
     assert not ClaimLink.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("step", ["_suggest", "derive_columns", "suggest_links"])
-def test_a_kill_while_placing_leaves_no_half_event(strike, monkeypatch, step):
-    a = strike("Herald")
-    real = getattr(placing, step)
-
-    def killed(*arguments: Any, **options: Any) -> None:
-        real(*arguments, **options)
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(placing, step, killed)
-        with pytest.raises(KeyboardInterrupt):
-            place_claims(report=a.report)
-    assert not Event.objects.exists()
-    assert place_claims(report=a.report) == Placed(opened=1)
 
 
 def test_candidates_are_bounded_and_cost_the_same_for_few_and_many(strike, editor):

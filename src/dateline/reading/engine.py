@@ -36,7 +36,7 @@ from dateline.reading.errors import (
     Unreadable,
     WorkerDied,
 )
-from dateline.reading.figures import find_figures
+from dateline.reading.figures import figures
 from dateline.reading.language import ENGLISH, language_of
 from dateline.reading.places.gazetteer import Gazetteer
 from dateline.reading.places.resolve import toponyms
@@ -91,10 +91,11 @@ class Reader:
         equipment = _inside(blocks, find_equipment(text))
         times = dates.times(text, [sentence.span for sentence in sentences], anchor=today)
         values = claims.Values(
-            figures={
-                sentence.index: find_figures(sentence, text, not_figures=_spans([*told, *equipment]))
-                for sentence, told in zip(sentences, times, strict=True)
-            },
+            figures=figures(
+                text,
+                sentences,
+                {s.index: _spans([*told, *equipment]) for s, told in zip(sentences, times, strict=True)},
+            ),
             times={sentence.index: told for sentence, told in zip(sentences, times, strict=True)},
             places=places(text, sentences, named),
         )

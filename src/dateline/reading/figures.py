@@ -8,17 +8,18 @@ sentence does not say what it measures is a figure only where it counts people, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from dateline.reading import tallies
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.contract import Figure, Measure, Scope
 from dateline.reading.lexicons import table, words
 from dateline.reading.measures import LEXICON, is_one_of, measure_of
 from dateline.reading.numbers import Number, numbers
 from dateline.reading.spans import Span
-from dateline.reading.syntax import span_of
+from dateline.reading.syntax import preposition, span_of
 
 CASUALTY: Final[frozenset[Measure]] = frozenset({"killed", "wounded", "captured", "missing"})
 LEAST_OF_PEOPLE: Final = 10  # fewer people of whom nothing is said ("two men spoke") are no figure
@@ -36,8 +37,24 @@ class Counted:
     noun: Word | None
 
 
-def find_figures(sentence: Sentence, text: str, *, not_figures: Iterable[Span] = ()) -> list[Figure]:
-    """The figures of a sentence, in order. `not_figures` are spans of dates, datelines and designations."""
+def figures(
+    text: str, sentences: Sequence[Sentence], not_figures: Mapping[int, Iterable[Span]]
+) -> dict[int, list[Figure]]:
+    """The figures of each sentence, by its index. `not_figures` are spans of dates, datelines and designations."""
+    found: dict[int, list[Figure]] = {}
+    told: Figure | None = None
+    for sentence in sentences:
+        here = find_figures(sentence, text, not_figures=not_figures.get(sentence.index, ()), told=told)
+        told = next((figure for figure in reversed(here) if figure.measure in CASUALTY), None)
+        found[sentence.index] = here
+    return found
+
+
+def find_figures(
+    sentence: Sentence, text: str, *, not_figures: Iterable[Span] = (), told: Figure | None = None
+) -> list[Figure]:
+    """The figures of a sentence, in order. `told` is the last figure of casualties in the sentence before: what
+    "the monitor counted at least 34" counts."""
     taken = tuple(not_figures)
     found: list[Figure] = []
     listed = list(numbers(text, sentence.span))
@@ -45,7 +62,7 @@ def find_figures(sentence: Sentence, text: str, *, not_figures: Iterable[Span] =
         stray = any(number.span.end + 1 == other.span.start for other in listed)  # "2440 At least 12"
         if stray or any(span.overlaps(number.core) for span in taken):
             continue
-        figure = _figure(sentence, text, number, found)
+        figure = _figure(sentence, text, tallies.newest(sentence, text, number), found, told)
         if figure is not None:
             found.append(figure)
     found += [
@@ -54,7 +71,9 @@ def find_figures(sentence: Sentence, text: str, *, not_figures: Iterable[Span] =
     return sorted(found, key=lambda figure: figure.start)
 
 
-def _figure(sentence: Sentence, text: str, number: Number, before: list[Figure]) -> Figure | None:
+def _figure(
+    sentence: Sentence, text: str, number: Number, before: list[Figure], told: Figure | None
+) -> Figure | None:
     counted = _counted(sentence, number)
     if counted is None:
         return None
@@ -69,7 +88,13 @@ def _figure(sentence: Sentence, text: str, number: Number, before: list[Figure])
         )
     if _is_no_figure(sentence, text, counted):
         return None
+    tally = tallies.tally_of(sentence, text, number) if counted.noun is None else None
+    if tally is not None:
+        return replace(_made(number, number.span, text, tally.measure, tally.of), scope=scope(sentence, text))
     measure = _measure(sentence, counted)
+    last = next((figure for figure in reversed(before) if figure.measure in CASUALTY), told)
+    if measure is None and last is not None and _is_count_alone(sentence, counted):
+        return replace(_made(number, number.span, text, last.measure, last.of), scope=scope(sentence, text))
     if measure is None:
         return None
     of = _of(sentence, text, counted) or next((f.of for f in reversed(before) if f.measure in CASUALTY), None)
@@ -160,6 +185,14 @@ def _measure(sentence: Sentence, counted: Counted) -> Measure | None:
     return _unsaid(number, noun)
 
 
+def _is_count_alone(sentence: Sentence, counted: Counted) -> bool:
+    """ "The monitor COUNTED at least 34", of what was counted before."""
+    verb = sentence.words[counted.word.head]
+    return (
+        counted.noun is None and counted.word.role is Role.OBJECT and verb.lemma in words(LEXICON, "counting")
+    )
+
+
 def _none_of(sentence: Sentence, node: Word) -> Measure | None:
     """ "No casualties" says that nobody was killed; other things of which there are none are no figures."""
     if node.lemma in {"casualty", "loss", "victim"}:
@@ -194,7 +227,18 @@ def _of(sentence: Sentence, text: str, counted: Counted) -> str | None:
         between[0].upos in {"ADP", "DET", "PUNCT", "NUM"} or between[0].lemma in {"other", "more"}
     ):
         between.pop(0)
-    return span_of(between).of(text) if between else None
+    return span_of([*between, *_whose(sentence, noun)]).of(text) if between else None
+
+
+def _whose(sentence: Sentence, noun: Word) -> Sequence[Word]:
+    """ "Soldiers OF THE TURKISH ARMY": whose those counted are."""
+    if not is_one_of(noun, "forces", "people"):
+        return ()
+    whose = preposition(sentence, noun, "of")
+    following = sentence.words[noun.index + 1 : noun.index + 2]
+    if whose is None or whose.upos not in {"NOUN", "PROPN"} or [w.text.lower() for w in following] != ["of"]:
+        return ()
+    return sentence.words[noun.index + 1 : whose.index + 1]
 
 
 def _after_of(sentence: Sentence, text: str, start: int) -> str | None:

@@ -43,7 +43,7 @@ _PASS_THROUGH = frozenset({"including", "include", "of", "among", "like", "namel
 
 
 @cache
-def _by_word(section: str) -> dict[str, Measure]:
+def by_word(section: str) -> dict[str, Measure]:
     """The measure for each word of a section of the lexicon."""
     return {word: measure for measure, listed in table(LEXICON)[section].items() for word in listed}
 
@@ -56,11 +56,12 @@ def is_one_of(word: Word, *classes: str) -> bool:
 
 def measure_of(sentence: Sentence, noun: Word) -> Measure | None:
     """What the number of `noun` measures, or None where the sentence does not say."""
-    return _climbed(sentence, noun) or _said_after(sentence, noun) or _displaced(sentence, noun)
+    return _climbed(sentence, noun) or _said_after(sentence, noun) or displaced(sentence, noun)
 
 
-def _displaced(sentence: Sentence, noun: Word) -> Measure | None:
-    moved = any(_by_word("states").get(w.text.lower()) == "displaced" for w in sentence.children(noun))
+def displaced(sentence: Sentence, noun: Word) -> Measure | None:
+    """ "Displaced" beside the noun, where nothing else is said of those counted."""
+    moved = any(by_word("states").get(w.text.lower()) == "displaced" for w in sentence.children(noun))
     return "displaced" if moved else None
 
 
@@ -68,7 +69,7 @@ def _said_after(sentence: Sentence, noun: Word) -> Measure | None:
     """What follows the noun and an aside, where the parse has lost the way: "civilians - including three
     children - were KILLED", "civilians some of them children KILLED in …"."""
     after = sentence.words[noun.index + 1 : noun.index + 1 + REACH]
-    states = _by_word("states")
+    states = by_word("states")
     for number, word in enumerate(after):
         form = word.text.lower()
         following = after[number + 1].text.lower() if number + 1 < len(after) else "."
@@ -82,29 +83,27 @@ def _said_after(sentence: Sentence, noun: Word) -> Measure | None:
 
 
 def _climbed(sentence: Sentence, noun: Word) -> Measure | None:
-    own = _by_word("nouns").get(noun.lemma) or _by_word("nouns").get(noun.text.lower())
+    own = by_word("nouns").get(noun.lemma) or by_word("nouns").get(noun.text.lower())
     if own and not is_one_of(noun, "people"):
         return own
     node = noun
     for _ in range(8):
-        if said := _state(sentence, node):
+        if said := state_of(sentence, node):
             return said
         if node.role is Role.ROOT:
             break
         above = sentence.words[node.head]
         if is_verb(above):
             if node.text.lower() == "including" and above.lemma not in words(LEXICON, "light_verbs"):
-                return _by_word("object_verbs").get(above.lemma) or _by_word("subject_verbs").get(above.lemma)
+                return by_word("object_verbs").get(above.lemma) or by_word("subject_verbs").get(above.lemma)
             if found := _by_verb(sentence, above, node, noun):
                 return found
             if node.role is not Role.CONJUNCT and above.lemma not in {"include"}:
                 break
         elif above.upos in {"ADP", "SCONJ"}:
-            if above.text.lower() not in _PASS_THROUGH and not _toll_moves(sentence, above):
+            if above.text.lower() not in _PASS_THROUGH:
                 break
-            if _toll_moves(sentence, above):
-                return "killed"
-        elif named := _by_word("nouns").get(above.lemma):
+        elif named := by_word("nouns").get(above.lemma):
             return named
         elif node.role in {Role.SUBJECT, Role.PASSIVE_SUBJECT}:
             break
@@ -112,9 +111,9 @@ def _climbed(sentence: Sentence, noun: Word) -> Measure | None:
     return own
 
 
-def _state(sentence: Sentence, node: Word) -> Measure | None:
+def state_of(sentence: Sentence, node: Word) -> Measure | None:
     """A participle or adjective beside the node: "troops killed", "wounded soldiers", "12 dead"."""
-    states = _by_word("states")
+    states = by_word("states")
     for word in sentence.children(node):
         if (
             word.role is Role.MODIFIER
@@ -151,7 +150,7 @@ def _state(sentence: Sentence, node: Word) -> Measure | None:
 def _is_tally(sentence: Sentence, word: Word) -> bool:
     """A headline's "three killed, over 70 injured": what follows is another number with its own state."""
     after = [w for w in sentence.words[word.index + 1 : word.index + 6] if w.upos != "PUNCT"]
-    states = _by_word("states")
+    states = by_word("states")
     return any(
         w.upos == "NUM" and n + 1 < len(after) and after[n + 1].text.lower() in states
         for n, w in enumerate(after)
@@ -169,11 +168,11 @@ def _by_verb(sentence: Sentence, verb: Word, node: Word, noun: Word) -> Measure 
     passive = is_passive(sentence, verb)
     lemma, gear = verb.lemma, is_one_of(noun, "equipment")
     suffers = node.role in _OBJECTS or (node.role is Role.SUBJECT and passive)
-    if suffers and (found := _by_word("object_verbs").get(lemma)):
+    if suffers and (found := by_word("object_verbs").get(lemma)):
         if found == "equipment lost":
             return _lost_gear(sentence, verb, noun)
         return None if gear and found in ("killed", "wounded") else found
-    if node.role is Role.SUBJECT and (found := _by_word("subject_verbs").get(lemma)):
+    if node.role is Role.SUBJECT and (found := by_word("subject_verbs").get(lemma)):
         return found
     if suffers and lemma in words(LEXICON, "losing"):
         return "equipment lost" if gear else _beside(sentence, verb, node) or _people_lost(noun)
@@ -201,9 +200,9 @@ def _beside(sentence: Sentence, verb: Word, node: Word) -> Measure | None:
     FLEE"."""
     for word in _near(sentence, verb, node):
         form, lemma = word.text.lower(), word.lemma
-        found = _by_word("states").get(form) or _by_word("nouns").get(lemma)
+        found = by_word("states").get(form) or by_word("nouns").get(lemma)
         if found is None and is_verb(word):
-            found = _by_word("subject_verbs").get(lemma)
+            found = by_word("subject_verbs").get(lemma)
         if found and found != "strikes":
             return found
     return None
@@ -217,16 +216,3 @@ def _near(sentence: Sentence, verb: Word, node: Word) -> Iterator[Word]:
             yield word
         if word.role is Role.PREPOSITION and word.text.lower() in {"in", "among"}:
             yield from sentence.children(word)
-
-
-def _toll_moves(sentence: Sentence, preposition: Word) -> bool:
-    """ "The death toll rose TO 35", "stands AT 35"."""
-    verb = sentence.words[preposition.head]
-    if preposition.text.lower() not in {"to", "at"}:
-        return False
-    if verb.lemma == "toll":
-        return True
-    return is_verb(verb) and any(
-        w.lemma in {"toll", "dead", "death"} and w.role in {Role.SUBJECT, Role.OBJECT, Role.PASSIVE_SUBJECT}
-        for w in sentence.children(verb)
-    )

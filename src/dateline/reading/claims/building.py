@@ -17,7 +17,7 @@ from dateline.reading.claims.scores import score
 from dateline.reading.claims.topic import main_trigger
 from dateline.reading.claims.values import figures_of, opening_time, places_of, time_of
 from dateline.reading.claims.wording import in_doubt, own_words, owns_up, simple_past
-from dateline.reading.claims.worth import is_worth_telling
+from dateline.reading.claims.worth import is_worth_telling, tells_losses
 from dateline.reading.contract import Claim, Figure, Mention, Place, Quote, Speaker, Stance, Time, Voice
 from dateline.reading.modality import modality_of
 from dateline.reading.remarks import Remark
@@ -58,7 +58,7 @@ class Builder:
     ) -> None:
         """Add the claims of one sentence's clauses."""
         told = [(c, main_trigger(c)) for c in cut]
-        told = [(c, main) for c, main in told if is_worth_telling(c, main)]
+        told = [(c, main) for c, main in told if is_worth_telling(c, main) or tells_losses(c, figures)]
         for clause, main in told:
             alone = len(told) == 1
             claim = self._claim(clause, main, figures, times, places, [c for c, _ in told], alone, block)

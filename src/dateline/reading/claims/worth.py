@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Final
+
 from dateline.reading import actors
 from dateline.reading.annotation import Name, Role
 from dateline.reading.claims.clauses import Clause
 from dateline.reading.claims.topic import depth
+from dateline.reading.claims.values import figures_of
+from dateline.reading.contract import Figure, Measure
 from dateline.reading.lexicons import words as listed_words
 from dateline.reading.syntax import is_verb
 from dateline.reading.triggers import Trigger
@@ -13,6 +18,9 @@ from dateline.reading.triggers import Trigger
 _EVERYDAY = frozenset(
     {"AID", "CONSULT", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE"}
 )  # not of conflicts alone
+LOSSES: Final[frozenset[Measure]] = frozenset(
+    {"killed", "wounded", "captured", "displaced", "missing", "equipment lost"}
+)
 _SHORTEST = 3  # words of an attributed claim; "such actions" is one only where it is denied
 
 
@@ -38,6 +46,12 @@ def is_worth_telling(clause: Clause, main: Trigger | None) -> bool:
     if main is None or main.kind.plover in _EVERYDAY:
         return about_conflict(clause) or _two_actors(clause)
     return main.kind.rank >= 2 or (not clause.stretch.beside and depth(clause, main) == 0)
+
+
+def tells_losses(clause: Clause, figures: Iterable[Figure]) -> bool:
+    """Whether the clause says how many were killed, wounded, captured, displaced or lost, whoever did it: "the
+    number of the wounded rose to 36"."""
+    return any(f.measure in LOSSES for f in figures_of(clause, figures, alone=False))
 
 
 def _two_actors(clause: Clause) -> bool:

@@ -70,10 +70,10 @@ class Candidates:
 
     def __init__(self, report: Report, claims: Sequence[Claim]) -> None:
         self._reports = _reports_of(report, claims)
-        self._own = _latest(_live().filter(claim__report__in=self._reports))
         self._judged = _judged(claims)
-        self._within: dict[Reach, list[int]] = {}
         self._held: dict[int, Candidate] = {}
+        self._claims = {claim.pk for claim in claims}
+        self.look_again(())
 
     def of(self, claim: Claim) -> list[Candidate]:
         """Live events of the claim's days and country, or place, or report; none already judged for it."""
@@ -83,6 +83,17 @@ class Candidates:
         wanted = {*self._own, *self._within[reach]} - self._judged[claim.pk]
         self._load(wanted - self._held.keys())
         return [self._held[event] for event in sorted(wanted & self._held.keys())]
+
+    def look_again(self, events: Iterable[int]) -> None:
+        """Find events anew, and load these anew when a claim asks for them; the others are kept."""
+        self._within: dict[Reach, list[int]] = {}
+        self._own = _latest(_live().filter(claim__report__in=self._reports))
+        for event in events:
+            self._held.pop(event, None)
+
+    def rest_on(self, claims: Iterable[int]) -> bool:
+        """Whether one of these is a claim to place, or one that was loaded to be compared."""
+        return not self._claims.isdisjoint(claims)
 
     def add(self, candidate: Candidate) -> None:
         """An event that was opened from a claim of the report, or that one joined."""
@@ -95,6 +106,7 @@ class Candidates:
         chosen = _compared(titles, self._reports)
         claims = Claim.objects.for_comparing().filter(pk__in={pk for pks in chosen.values() for pk in pks})
         members = {claim.pk: member_of(claim) for claim in claims}
+        self._claims |= members.keys()
         for event, title in titles.items():
             held = [members[pk] for pk in chosen[event] if pk in members]
             self._held[event] = Candidate(event, title, held)

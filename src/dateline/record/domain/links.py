@@ -11,7 +11,7 @@ from django.db import transaction
 
 from dateline.record.domain.figures import Count, contradict
 from dateline.record.domain.testimony import testimony_of
-from dateline.record.domain.wording import speaker_of
+from dateline.record.domain.wording import speaker_in
 from dateline.record.errors import NotNow
 from dateline.record.models import Claim, ClaimLink, EventClaim
 from dateline.vault.domain.decisions import record_decision
@@ -212,10 +212,9 @@ def _members(event: int) -> Sequence[Claim]:
 def said_of(claim: Claim) -> Said:
     """Reads related rows: load the claim as `Claim.objects.for_comparing()` does."""
     testimony = testimony_of(claim)
-    who = speaker_of(claim.voice, claim.source.name if claim.source else "")
     return Said(
         claim=claim.pk,
-        who=claim.report.outlet.name if claim.voice == "outlet" else who,
+        who=claim.report.outlet.name if claim.voice == "outlet" else speaker_in(claim),
         outlet=claim.report.outlet.name,
         report=claim.report_id,
         at=testimony.at,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.record.domain.sources import UNNAMED_KINDS
+from dateline.record.domain.unnamed import described
 from dateline.record.models import Claim
 
 _SURE: Final = {
@@ -21,11 +23,21 @@ _STANCES: Final = {
 }
 
 
-def speaker_of(voice: str, name: str) -> str:
-    """Who says it, for readers. Not identified is a value: it never becomes the outlet."""
+def speaker_of(voice: str, name: str, kind: str = "") -> str:
+    """Who says it, for readers. Not identified is a value: it never becomes the outlet.
+
+    `kind` is the source's: one that has no name is described ("a source"), a name stays as it is.
+    """
     if voice == "outlet":
         return "the outlet itself"
-    return name if voice == "cited" and name else "a source not identified"
+    if voice != "cited" or not name:
+        return "a source not identified"
+    return described(name) if kind in UNNAMED_KINDS else name
+
+
+def speaker_in(claim: Claim) -> str:
+    """Who says a claim, for readers; load its source."""
+    return speaker_of(claim.voice, *((claim.source.name, claim.source.kind) if claim.source else ("",)))
 
 
 def how_sure_of(claim: Claim) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dateline.record.domain.wording import how_sure_of, speaker_of
+from dateline.record.domain.wording import how_sure_of, speaker_in
 from dateline.record.models import Claim, ClaimActor, ClaimPlace
 from dateline.record.models.claims import Sensitivity
 from dateline.record.public.discretion import names_a_place, on_grid, precision_on_grid, without_places
@@ -41,7 +41,7 @@ def claim_shown(claim: Claim, titles: dict[int, tuple[str, str]]) -> PublicClaim
     return PublicClaim(
         public_id=claim.public_id,
         text=safe(claim.text),
-        speaker=safe(speaker_of(claim.voice, claim.source.name if claim.source else "")),
+        speaker=safe(speaker_in(claim)),
         via=tuple(safe(relayer["name"] or relayer["text"]) for relayer in content.get("via", [])),
         outlet=report.outlet.name,
         report_title=safe(report.title),
