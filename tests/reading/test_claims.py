@@ -351,3 +351,17 @@ def test_who_claims_responsibility_owns_up(reader: Reader) -> None:
 def test_nobody_claiming_responsibility_is_no_claim_of_theirs(reader: Reader) -> None:
     claims = claims_of(reader, "No group has claimed responsibility for the attack on the market.")
     assert all(claim.voice == "outlet" for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low"),
+    [
+        ("The number of people wounded in Idlib rose to 29.", "wounded", 29),
+        ("The governor put the dead at 33.", "killed", 33),
+        ("The toll stood at 34 on Friday.", "killed", 34),
+        ("An air strike killed 36 Turkish soldiers.", "killed", 36),
+    ],
+)
+def test_a_tally_is_a_claim_with_its_figure(reader: Reader, text: str, measure: str, low: int) -> None:
+    (claim,) = claims_of(reader, text)
+    assert [(f.measure, f.low) for f in claim.figures] == [(measure, low)]
