@@ -71,6 +71,11 @@ def test_taking_something_back_from_readers_needs_a_reason(struck, editor):
     assert Claim.objects.get().review == "accepted"
 
 
+def test_what_cannot_be_withdrawn_is_refused_before_a_reason_is_asked_for(struck, editor):
+    with pytest.raises(NotNow, match="not reviewed cannot be marked as withdrawn"):
+        review.withdraw_claim(claim=struck, by=editor)
+
+
 def test_a_claim_judged_by_somebody_else_meanwhile_is_judged_as_it_stands_now(struck, editor):
     stale = Claim.objects.get()
     review.accept_claim(claim=struck, by=editor)

@@ -167,6 +167,16 @@ def test_happened(testimonies, word):
     assert found.rule.rpartition("/")[2].isdigit()
 
 
+def test_a_sentence_begins_once():
+    said, denied = says("herald", "observatory"), says("post", "ministry", stance="denies")
+    assert status_of([said, denied]).happened.reason == (
+        "One claim says that it happened; one claim says that it did not."
+    )
+    assert status_of([said, denied, says("star", "army", stance="denies")]).happened.reason == (
+        "One claim says that it happened; 2 claims say that it did not."
+    )
+
+
 BY_WHOM = {
     "nobody named": ([says("herald")], "none", False),
     "one names the army": ([says("herald", "observatory", by=ARMY)], "single source", False),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection
 from django.utils import timezone
 
 from dateline.pipeline import leases, readers
@@ -73,7 +73,11 @@ def _lease_kept_alive(worker: str) -> Iterator[None]:
 
     def beat() -> None:
         while not ended.wait(settings.DATELINE_LEASE_SECONDS / 3):
-            leases.renew(worker=worker, now=timezone.now())
+            try:
+                leases.renew(worker=worker, now=timezone.now())
+            except OperationalError as problem:  # a lease outlasts three beats: one may be missed
+                log.warning("the lease was not renewed, again at the next beat: %s", problem)
+                connection.close()
         connection.close()
 
     # An in-memory database lives in one connection and cannot be reached from a second thread.
