@@ -283,6 +283,18 @@ def test_an_event_is_merged_into_the_confirmed_one_whichever_is_on_the_screen(
     assert "was merged into this event" in said(led)
 
 
+def test_a_script_is_told_where_the_kept_event_is_and_leaves_the_message_to_it(
+    desk, editor, suggested, strike
+):
+    confirmed = start_event(claims=[strike("Some 9", "residents", 9, None)], title="Strike", by=editor)
+    address = reverse("desk_events:verb", args=[suggested.public_id, "merge"])
+
+    answer = desk.post(address, {"other": confirmed.public_id}, **SCRIPT)
+
+    assert (answer.status_code, answer["Content-Location"]) == (204, at(confirmed))
+    assert "The two events are one." in said(desk.get(at(confirmed)))
+
+
 def test_events_of_the_same_days_and_country_are_offered_for_merging(editor, strike):
     one = start_event(claims=[strike()], title="One", by=editor)
     other = start_event(claims=[strike("33", "the governor", 33, 33)], title="Other", by=editor)

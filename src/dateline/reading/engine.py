@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from typing import Final
 
 from dateline import __version__
-from dateline.reading import claims, dates, furniture, lexicons
+from dateline.reading import claims, dates, furniture, lexicons, wrapping
 from dateline.reading.annotation import Annotator
 from dateline.reading.annotators.spacy import SpacyAnnotator
 from dateline.reading.contract import Dateline, Engine, Entity, Reading, Report, Time
@@ -79,8 +79,14 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """Read one report; raises the ReportError that says why it cannot be read."""
-        text = report.text
-        _check(text)
+        _check(report.text)
+        flat = wrapping.unwrapped(report.text)
+        if flat is None:
+            return self._read(report, report.text)
+        return wrapping.as_given(self._read(report, flat.text), flat, report.text)
+
+    def _read(self, report: Report, text: str) -> Reading:
+        """The steps, in their order; `text` is the report's without its wrapping."""
         published = _day(report.published)
         dateline = find_dateline(text, self.gazetteer, published=published)
         today = report_date(text, dateline, published)
@@ -104,7 +110,7 @@ class Reader:
         )
         return Reading(
             id=report.id,
-            text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+            text_sha256=hashlib.sha256(report.text.encode()).hexdigest(),
             engine=self.engine,
             published=report.published,
             language=ENGLISH,
@@ -114,7 +120,7 @@ class Reader:
             toponyms=tuple(named),
             attributions=read.attributions,
             claims=read.claims,
-            text=text if report.extracted else None,
+            text=report.text if report.extracted else None,
         )
 
     def read_many(self, reports: Iterable[Report | Unreadable], *, jobs: int = 1) -> Iterator[Found]:

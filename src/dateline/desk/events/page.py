@@ -98,14 +98,14 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class LinkLine:
-    """How two claims bear on each other."""
+    """How two claims bear on each other; `claims` are id and words of both."""
 
     pk: int
     kind: str
     sentence: str
     judgement: str
     judgement_label: str
-    claims: tuple[str, str]
+    claims: tuple[tuple[str, str], tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ def _links(claims: Sequence[int]) -> list[LinkLine]:
             sentence=link.reason,
             judgement=link.judgement,
             judgement_label=link.get_judgement_display(),
-            claims=(link.claim.public_id, link.other.public_id),
+            claims=((link.claim.public_id, link.claim.text), (link.other.public_id, link.other.text)),
         )
         for link in ordered
     ]

@@ -180,6 +180,8 @@ def _answer(
         body = {**_shown(request, _event(event.public_id)), "done": done}
         return TemplateResponse(request, "desk/events/body.html", body)
     messages.success(request, done)
+    if is_from_script(request):  # it would follow a redirect itself, and so use the message up
+        return HttpResponse(status=204, headers={"Content-Location": _place(shown, anchor)})
     return redirect(_place(shown, anchor))
 
 

@@ -48,7 +48,8 @@
         credentials: "same-origin",
       });
       if (answer.status === 422) refuse(form, await answer.text());
-      else if (answer.ok && answer.redirected) location.assign(answer.url); // another event, or the log-in
+      else if (answer.status === 204) location.assign(answer.headers.get("Content-Location")); // another event
+      else if (answer.ok && answer.redirected) location.assign(answer.url); // the log-in has run out
       else if (answer.ok) replace(await answer.text(), form.closest("[data-desk-claim]"));
       else refuse(form, `The desk did not take it (answer ${answer.status}): load the page again.`);
     } catch {
