@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from dateline import reading
 from dateline.config.demonstration import content, stories
 from dateline.config.demonstration.claims import Claims
 from dateline.config.demonstration.content import Named
 from dateline.config.demonstration.login import make_editor
-from dateline.pipeline import readers, worker
+from dateline.pipeline import worker
 from dateline.record.domain import events, review
+from dateline.record.domain.readings import rates_read
 from dateline.record.domain.reliability import grade_source
 from dateline.record.models import Claim, Event, EventClaim, Source
 from dateline.stories.domain.tree import ensure_tree
@@ -143,18 +143,10 @@ def _suggested_event(found: list[Claim]) -> Event | None:
 
 def _publish(claims: Claims, *, reports: dict[str, Report], by: User) -> None:
     pages = [
-        (row, stories.publish_first(row, claims=claims, reports=reports, rates=_rates, by=by))
+        (row, stories.publish_first(row, claims=claims, reports=reports, rates=rates_read, by=by))
         for row in content.editorial()["stories"]
     ]
     _withdraw(claims, by=by)
     for row, page in pages:
         if "correction" in row:
             stories.publish_correction(row, page=page, claims=claims, by=by)
-
-
-def _rates(report: Report) -> list[dict[str, Any]]:
-    """The exchange rates in a report's dateline, read anew: the record keeps claims, not datelines."""
-    outcome = readers.read(report)
-    if not isinstance(outcome, reading.Reading) or outcome.dateline is None:
-        return []
-    return list(outcome.as_json()["dateline"]["rates"])

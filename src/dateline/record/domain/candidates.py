@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.db.models import Case, F, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
@@ -28,6 +28,8 @@ CANDIDATES: Final = 100
 # Claims of one event that are compared: those an editor placed and the first others, of what one dispatch
 # says in the same words only the first; and as many of the report that is being placed.
 MEMBERS: Final = 16
+# Events that are dated no closer than to more than a year are not sought by their days: an index needs two ends.
+WIDEST: Final = timedelta(days=366)
 # Rows of one event among which those are sought, and copies of a dispatch whose events are looked at.
 _SOUGHT: Final = 200
 
@@ -87,7 +89,7 @@ class Candidates:
     def look_again(self, events: Iterable[int]) -> None:
         """Find events anew, and load these anew when a claim asks for them; the others are kept."""
         self._within: dict[Reach, list[int]] = {}
-        self._own = _latest(_live().filter(claim__report__in=self._reports))
+        self._own = _latest_live(_events_of(EventClaim.objects.filter(claim__report__in=self._reports)))
         for event in events:
             self._held.pop(event, None)
 
@@ -120,12 +122,18 @@ def member_of(claim: Claim) -> Member:
 # --- which events ---
 
 
-def _live() -> QuerySet[EventClaim]:
-    return EventClaim.objects.filter(event__merged_into=None).exclude(event__state=Event.State.DISMISSED)
+def _latest_live(*found: QuerySet[Any]) -> list[int]:
+    """The events latest opened of those found, without merged and dismissed ones.
+
+    These are left out by a second query: asked for at once, SQLite goes through all events that are live.
+    """
+    ids = {event for rows in found for event in rows[:_SOUGHT]}
+    live = Event.objects.filter(pk__in=ids, merged_into=None).exclude(state=Event.State.DISMISSED)
+    return list(live.order_by("-pk").values_list("pk", flat=True)[:CANDIDATES])
 
 
-def _latest(rows: QuerySet[EventClaim]) -> list[int]:
-    return list(rows.order_by("-event_id").values_list("event_id", flat=True).distinct()[:CANDIDATES])
+def _events_of(memberships: QuerySet[EventClaim]) -> QuerySet[Any]:
+    return memberships.order_by("-event_id").values_list("event_id", flat=True).distinct()
 
 
 def _reports_of(report: Report, claims: Sequence[Claim]) -> set[int]:
@@ -155,19 +163,18 @@ def _reach(claim: Claim) -> Reach:
 
 
 def _within(reach: Reach) -> list[int]:
-    found: set[int] = set()
+    found: list[QuerySet[Any]] = []
     if reach.earliest and reach.latest:
         slack = timedelta(days=FAR_DAYS)
         events = Event.objects.filter(
             Q(country__in=[*reach.countries, ""]) if reach.countries else Q(),
             earliest__lte=reach.latest + slack,
-            latest__gte=reach.earliest - slack,
-            merged_into=None,
-        ).exclude(state=Event.State.DISMISSED)
-        found |= set(events.order_by("-pk").values_list("pk", flat=True)[:CANDIDATES])
+            latest__range=(reach.earliest - slack, reach.latest + slack + WIDEST),
+        )
+        found.append(events.order_by("-pk").values_list("pk", flat=True))
     if reach.places:
-        found |= set(_latest(_live().filter(claim__places__place__in=reach.places)))
-    return sorted(found, reverse=True)[:CANDIDATES]
+        found.append(_events_of(EventClaim.objects.filter(claim__places__place__in=reach.places)))
+    return _latest_live(*found)
 
 
 # --- which of their claims ---

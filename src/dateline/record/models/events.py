@@ -34,6 +34,7 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["-earliest", "-pk"]
+        indexes = [models.Index(fields=["latest", "earliest"], name="event_when")]
 
     def __str__(self) -> str:
         return self.title

@@ -51,7 +51,7 @@ def test_a_story_is_written_saved_and_published_by_keyboard(editor):
 
     _tab_to(editor, "document.activeElement.textContent.trim() === 'More actions'")
     editor.keyboard.press("Enter")
-    _tab_to(editor, "document.activeElement.name === 'action-publish'")  # noqa: E501 - one line of the page
+    _tab_to(editor, "document.activeElement.name === 'action-publish'")
     editor.keyboard.press("Enter")
     editor.get_by_role("link", name="View live").click()
     editor.wait_for_url("**/stories/written-by-keyboard/")
