@@ -90,7 +90,7 @@ def _wrapping(text: str) -> Iterator[Span]:
 
 
 def _limit(lines: list[Span], text: str) -> int:
-    lengths = sorted(len(line.of(text).rstrip()) for line in lines)
+    lengths = sorted(len(line.of(text).strip()) for line in lines)
     return lengths[max(0, -(-int(100 * USUAL) * len(lengths) // 100) - 1)] if lengths else 0
 
 
@@ -98,8 +98,7 @@ def _is_full(above: str, below: str, limit: int) -> bool:
     """Whether the first word below had no room left on the line above."""
     first = _FIRST_PIECE.match(below.lstrip())
     assert first is not None
-    indent = len(below) - len(below.lstrip())
-    return len(above.rstrip()) + 1 + len(first[0]) > limit and indent <= 8
+    return len(above.strip()) + 1 + len(first[0]) > limit
 
 
 def _runs_on(above: str, below: str, text: str) -> bool:
