@@ -50,7 +50,7 @@ def test_a_verb_changes_the_claim_and_leads_back_to_it(desk, claims, before, ver
         ("accepted", "withdraw", "Say where its source took it back."),
         ("accepted", "reject", "say why it is rejected"),
         ("accepted", "accept", "cannot be accepted"),
-        ("unreviewed", "withdraw", "Say where its source took it back."),
+        ("unreviewed", "withdraw", "cannot be marked as withdrawn"),
         ("unreviewed", "adopt", "suggests no other reading"),
     ],
 )
