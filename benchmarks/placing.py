@@ -94,7 +94,7 @@ def _measured(case: Case) -> Measured:
     User.objects.create(username="editor", is_superuser=True)
     _on_record(case.on_record)
     report = _received(_near_identical(case.claims), outlet="Example Herald")
-    judged = _received(["Rebels left Farhouse, the Herald said."], outlet="Example Star")
+    judged = _received([_other(0)], outlet="Example Star")
     with _an_editor_judging(Claim.objects.get(current__report=judged).pk) as waits:
         begun = time.perf_counter()
         placed = place_claims(report=report)
@@ -120,46 +120,66 @@ def _an_editor_judging(claim: int) -> Iterator[list[float]]:
 # --- what is on record ---
 
 
-def _on_record(number: int) -> None:
-    """Claims of half a month in one country, by tens in a report, by fours in an event."""
-    from dateline.record.domain.event_columns import derive_columns
-    from dateline.record.models import Claim, Event, EventClaim
+@dataclass(frozen=True)
+class Sentence:
+    """What is said of one strike, and what an engine might read in it."""
 
-    for first in range(0, number, PER_REPORT):
-        said = [
-            f"Shelling hit {town} on {(DAY - timedelta(days=n // PER_EVENT % 15)):%-d %B} 2020 and wounded "
-            f"{n % 9 + 2} people, doctor {n} said."
-            for n in range(first, first + PER_REPORT)
-            for town in [list(TOWNS)[n // PER_EVENT % len(TOWNS)]]
-        ]
-        _received(said, outlet=f"Example Paper {first % 70}")
-    claims = list(Claim.objects.order_by("pk"))
-    opened = Event.objects.bulk_create(
-        [Event(title=f"Shelling {n}") for n in range(len(claims) // PER_EVENT)]
-    )
-    EventClaim.objects.bulk_create(
-        [
-            EventClaim(event=opened[n // PER_EVENT], claim=one)
-            for n, one in enumerate(claims)
-            if n // PER_EVENT < len(opened)
-        ]
-    )
-    derive_columns(opened)
+    kind: str
+    verb: str
+    town: str
+    day: date
+    measure: str
+    number: int
+    speaker: str
+
+    @property
+    def content(self) -> str:
+        return f"{self.verb} {self.town} on {self.when}, {self.measure} {self.number} people"
+
+    @property
+    def when(self) -> str:
+        return f"{self.day:%-d %B %Y}"
+
+    def __str__(self) -> str:
+        return f"{self.content}, {self.speaker} said."
 
 
-def _near_identical(number: int) -> list[str]:
+def _near_identical(number: int) -> list[Sentence]:
     return [
-        f"Warplanes struck Town3 on 27 February 2020, killing {3 + n % 5} soldiers, resident {n} said."
+        Sentence("air/drone strike", "Warplanes struck", "Town3", DAY, "killed", 3 + n % 5, f"resident {n}")
         for n in range(number)
     ]
 
 
-def _received(said: list[str], *, outlet: str) -> Any:
+def _other(n: int) -> Sentence:
+    """Of half a month in one country; four in a row tell of one strike."""
+    strike = n // PER_EVENT
+    town, day = list(TOWNS)[strike % len(TOWNS)], DAY - timedelta(days=strike % 15)
+    kind = "shelling/artillery/missile attack"
+    return Sentence(kind, "Shelling hit", town, day, "wounded", n % 9 + 2, f"doctor {n}")
+
+
+def _on_record(number: int) -> None:
+    """Claims by tens in a report and by fours in an event."""
+    from dateline.record.domain.event_columns import derive_columns
+    from dateline.record.models import Claim, Event, EventClaim
+
+    for first in range(0, number, PER_REPORT):
+        _received([_other(n) for n in range(first, first + PER_REPORT)], outlet=f"Example Paper {first % 70}")
+    claims = list(Claim.objects.order_by("pk"))
+    opened = Event.objects.bulk_create([Event(title=f"Shelling {n}") for n in range(number // PER_EVENT)])
+    EventClaim.objects.bulk_create(
+        [EventClaim(event=opened[n // PER_EVENT], claim=one) for n, one in enumerate(claims)]
+    )
+    derive_columns(opened)
+
+
+def _received(said: list[Sentence], *, outlet: str) -> Any:
     """A report of these sentences, received and read."""
     from dateline.record.domain.ingest import take_reading
     from dateline.wire.models import Outlet, Report, Retrieval
 
-    text = "\n".join(said)
+    text = "\n".join(map(str, said))
     digest = sha256(text.encode()).hexdigest()
     report = Report.objects.create(
         outlet=Outlet.objects.get_or_create(name=outlet)[0],
@@ -174,9 +194,9 @@ def _received(said: list[str], *, outlet: str) -> Any:
     return report
 
 
-def _reading(report: Any, said: list[str]) -> dict[str, Any]:
-    """What an engine might read in the sentences, by the reading contract."""
-    starts = [sum(len(one) + 1 for one in said[:n]) for n in range(len(said))]
+def _reading(report: Any, said: list[Sentence]) -> dict[str, Any]:
+    """A reading of the contract."""
+    starts = [sum(len(str(one)) + 1 for one in said[:n]) for n in range(len(said))]
     return {
         "id": report.public_id,
         "text_sha256": report.text_sha256,
@@ -184,7 +204,7 @@ def _reading(report: Any, said: list[str]) -> dict[str, Any]:
         "published": None,
         "language": "en",
         "dateline": None,
-        "sentences": [[s, s + len(one)] for s, one in zip(starts, said, strict=True)],
+        "sentences": [[s, s + len(str(one))] for s, one in zip(starts, said, strict=True)],
         "entities": [],
         "toponyms": [],
         "attributions": [],
@@ -192,58 +212,36 @@ def _reading(report: Any, said: list[str]) -> dict[str, Any]:
     }
 
 
-def _claim(number: int, start: int, sentence: str) -> dict[str, Any]:
-    from dateline.record.domain.numerals import numbers_in
-
-    content, _, speaker = sentence.removesuffix(" said.").rpartition(", ")
-
+def _claim(number: int, start: int, said: Sentence) -> dict[str, Any]:
     def at(words: str, **fields: Any) -> dict[str, Any]:
-        first = start + sentence.index(words)
+        first = start + str(said).index(words)
         return {"start": first, "end": first + len(words), "text": words, **fields}
 
-    town = next((word for word in content.split() if word in TOWNS), None)
-    day = next((" ".join(w) for w in _threes(content) if w[1] == "February" and w[2][:4] == "2020"), None)
-    count = next((word for word in reversed(content.split()) if numbers_in(word) and word != "2020,"), None)
-    made = at(
-        content,
+    country, lat, lon = TOWNS[said.town]
+    figure = {"measure": said.measure, "of": None, "scope": "event", "low": said.number, "high": said.number}
+    return at(
+        said.content,
         id=f"c{number + 1}",
         voice="cited",
         stance="asserts",
         certainty="stated",
         modality="actual",
         sentence=number,
-        speaker=at(speaker, name=speaker, kind="person"),
+        speaker=at(said.speaker, name=said.speaker, kind="person"),
         via=[],
         cue=None,
         plover="ASSAULT",
         mode=None,
-        event="air/drone strike" if "Warplanes" in content else "shelling/artillery/missile attack",
+        event=said.kind,
         actors=[],
         recipients=[],
         instruments=[],
-        places=[],
-        time=None,
-        figures=[],
+        places=[at(said.town, name=said.town, country=country, lat=lat, lon=lon, precision=1, relation=None)],
+        time=at(said.when, edtf=said.day.isoformat(), precision=1, basis="stated"),
+        figures=[at(f"{said.number} people", **figure)],
         marks=[],
         score=0.9,
     )
-    if town:
-        country, lat, lon = TOWNS[town]
-        made["places"] = [at(town, name=town, country=country, lat=lat, lon=lon, precision=1, relation=None)]
-    if day:
-        day = day.rstrip(",")
-        edtf = datetime.strptime(day, "%d %B %Y").date().isoformat()
-        made["time"] = at(day, edtf=edtf, precision=1, basis="stated")
-    if town and count and count.isdigit():
-        measure = "killed" if "killing" in content else "wounded"
-        bounds = {"low": int(count), "high": int(count)}
-        made["figures"] = [at(f"{count} ", measure=measure, of=None, scope="event", **bounds)]
-    return made
-
-
-def _threes(words: str) -> Iterator[tuple[str, str, str]]:
-    split = words.split()
-    yield from zip(split, split[1:], split[2:], strict=False)
 
 
 if __name__ == "__main__":

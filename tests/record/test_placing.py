@@ -210,6 +210,20 @@ def test_queries_grow_with_claims_alone(received):
     assert (many - more) / 10 <= 25
 
 
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="reads the plans of SQLite")
+def test_candidates_are_found_by_indexes(received):
+    report = received(FOUR[0])
+    place_claims(report=report)
+    claims = list(Claim.objects.for_comparing().filter(report=report))
+    with CaptureQueriesContext(connection) as seen:
+        Candidates(report, claims).of(claims[0])
+    with connection.cursor() as cursor:
+        for query in seen.captured_queries:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+            scanned = [row[3] for row in cursor.fetchall() if row[3].startswith("SCAN record_")]
+            assert not scanned, query["sql"]
+
+
 def test_of_a_large_event_some_members_are_compared_and_a_new_claim_still_joins(received):
     for n in range(MEMBERS + 4):
         place_claims(report=received(FOUR[0], outlet=f"Paper {n}"))
