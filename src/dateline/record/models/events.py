@@ -24,7 +24,7 @@ class Event(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
-    # Derived from its claims (record.domain.events.derive).
+    # Derived from its claims (record.domain.event_columns).
     event_label = models.CharField(max_length=60, blank=True)
     earliest = models.DateField(null=True, blank=True, db_index=True)
     latest = models.DateField(null=True, blank=True)
