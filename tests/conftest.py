@@ -48,17 +48,16 @@ def make_report(db):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Tests that need PostgreSQL run in a pass of their own in continuous integration, and are skipped elsewhere."""
-    if os.environ.get("DATELINE_TEST_POSTGRES"):
-        return
-    of_postgres = [item for item in items if item.get_closest_marker("postgres")]
+    """Tests of one database alone are skipped on the other, or left to its own pass in continuous integration."""
+    other, how = ("sqlite", "run without DATELINE_TEST_POSTGRES")
+    if not os.environ.get("DATELINE_TEST_POSTGRES"):
+        other, how = ("postgres", "name a database in DATELINE_TEST_POSTGRES")
+    elsewhere = [item for item in items if item.get_closest_marker(other)]
     if os.environ.get("DATELINE_NO_SKIP") == "1":
-        items[:] = [item for item in items if item not in of_postgres]
-        config.hook.pytest_deselected(items=of_postgres)
-    for item in of_postgres:
-        item.add_marker(
-            pytest.mark.skip(reason="needs PostgreSQL: name a database in DATELINE_TEST_POSTGRES")
-        )
+        items[:] = [item for item in items if item not in elsewhere]
+        config.hook.pytest_deselected(items=elsewhere)
+    for item in elsewhere:
+        item.add_marker(pytest.mark.skip(reason=f"needs {other}: {how}"))
 
 
 def pytest_terminal_summary(terminalreporter, config):

@@ -210,7 +210,7 @@ def test_queries_grow_with_claims_alone(received):
     assert (many - more) / 10 <= 25
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="reads the plans of SQLite")
+@pytest.mark.sqlite
 def test_candidates_are_found_by_indexes(received):
     report = received(FOUR[0])
     place_claims(report=report)

@@ -141,9 +141,8 @@ def test_the_archive_does_not_make_it_slower() -> None:
     assert cost(1) <= first + 1
 
 
+@pytest.mark.sqlite
 def test_the_lookup_uses_the_index_of_sentence_and_time() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("reads SQLite's plan")
     receive(sentences("Marj", 6), "Example Herald")
     with CaptureQueriesContext(connection) as queries:
         receive(sentences("Marj", 6), "Example Courier")
