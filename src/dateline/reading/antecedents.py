@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,11 @@ class Heard:
 
 
 def antecedent_of(
-    source: Source | None, said: Said, heard: list[Heard], sentences: Sequence[Sentence], text: str
+    source: Source | None,
+    said: Said,
+    heard: Sequence[Heard] | deque[Heard],
+    sentences: Sequence[Sentence],
+    text: str,
 ) -> Source | None:
     """Whom the words of a source mean: themselves, or a speaker heard before; None for a pronoun left open."""
     if source is None:

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ from dateline.reading.places.gazetteer import Gazetteer
 from dateline.reading.places.resolve import toponyms
 from dateline.reading.places.where import places
 from dateline.reading.remarks import blank, find_remarks
-from dateline.reading.spans import Span
+from dateline.reading.spans import Span, overlapping
 
 LONGEST: Final = 2_000_000  # characters
 AHEAD: Final = 4  # reports for each process that wait for their turn to be handed out
@@ -161,10 +161,10 @@ def _without(dateline: Dateline | None, blocks: Iterable[Span], text: str) -> li
     return kept
 
 
-def _inside(blocks: Iterable[Span], entities: Iterable[Entity]) -> list[Entity]:
+def _inside(blocks: Sequence[Span], entities: Iterable[Entity]) -> list[Entity]:
     """The entities in what is read, not in what the page has around it."""
-    read = list(blocks)
-    return [e for e in entities if any(block.covers(Span(e.start, e.end)) for block in read)]
+    spans = ((entity, Span(entity.start, entity.end)) for entity in entities)
+    return [e for e, span in spans if any(block.covers(span) for block in overlapping(blocks, span))]
 
 
 def _spans(found: Iterable[Time | Entity]) -> list[Span]:

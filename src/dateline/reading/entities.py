@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.reading.actors import known_in
 from dateline.reading.annotation import Sentence
 from dateline.reading.contract import Entity
-from dateline.reading.spans import Span
+from dateline.reading.spans import Span, overlapping
 
 # Places are toponyms, dates and numbers are values of claims.
 _LABELS = frozenset({"person", "organisation", "armed group", "facility", "nationality", "other"})
@@ -21,17 +21,16 @@ def find_entities(
     sentences: Iterable[Sentence], text: str, *, equipment: Sequence[Entity] = ()
 ) -> Iterator[Entity]:
     """The entities of a text in order; a name that overlaps a piece of equipment gives way to it."""
-    taken = [Span(entity.start, entity.end) for entity in equipment]
-    named = (entity for sentence in sentences for entity in _named(sentence, text, taken))
+    named = (entity for sentence in sentences for entity in _named(sentence, text, equipment))
     yield from sorted([*named, *equipment], key=lambda entity: (entity.start, entity.end))
 
 
-def _named(sentence: Sentence, text: str, taken: Sequence[Span]) -> Iterator[Entity]:
+def _named(sentence: Sentence, text: str, taken: Sequence[Entity]) -> Iterator[Entity]:
     for name in sentence.names:
         span = _trimmed(Span(name.start, name.end), text)
         actor = known_in(span.of(text))
         label = _KINDS.get(actor.kind, actor.kind) if actor else name.label
-        if any(span.overlaps(other) for other in taken) or not (actor or label in _LABELS):
+        if overlapping(taken, span) or not (actor or label in _LABELS):
             continue
         yield Entity(
             span.start,

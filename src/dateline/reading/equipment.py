@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -79,10 +80,7 @@ def _known_at(text: str, chunks: list[Span], at: int) -> tuple[Span, Known, int]
     """The longest known name that starts with the chunk `at`, and how many chunks it takes."""
     for length in range(min(LONGEST, len(chunks) - at), 0, -1):
         whole = Span(chunks[at].start, chunks[at + length - 1].end)
-        if any(
-            text[a.end : b.start] not in (" ", "\n")
-            for a, b in zip(chunks[at:], chunks[at + 1 : at + length], strict=False)
-        ):
+        if any(text[a.end : b.start] not in (" ", "\n") for a, b in pairwise(chunks[at : at + length])):
             continue
         for span in (whole, _without_plural(text, whole)):
             entry = _lexicon().get(_key(span.of(text)))

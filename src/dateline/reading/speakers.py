@@ -5,8 +5,11 @@ A wrong speaker is worse than none: a pronoun is resolved only where one candida
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
+from typing import Final
 
 from dateline.reading.actors import known_in
 from dateline.reading.annotation import Sentence
@@ -14,11 +17,13 @@ from dateline.reading.antecedents import GROUPS_OF_MONITORS, Heard, antecedent_o
 from dateline.reading.attribution.said import Said, Source
 from dateline.reading.speaking import head_of
 
+REMEMBERED: Final = 100  # speakers, far more than the last few sentences name
+
 
 def resolve(found: Sequence[Said], sentences: Sequence[Sentence], text: str) -> list[Said]:
     """The attributions with their sources resolved. One whose pronoun stays open has no source and is
     anonymous; one that would cite itself is dropped from the chain."""
-    heard: list[Heard] = []
+    heard: deque[Heard] = deque(maxlen=REMEMBERED)
     resolved: list[Said] = []
     for said in found:
         source = antecedent_of(said.source, said, heard, sentences, text)
@@ -41,12 +46,9 @@ def resolve(found: Sequence[Said], sentences: Sequence[Sentence], text: str) -> 
 
 def _around(said: Said, resolved: Sequence[Said]) -> Source | None:
     """Whose words "I" and "we" stand in: the source of the attribution around them."""
-    around = [
-        outer
-        for outer in resolved
-        if outer.sentence == said.sentence and outer.source is not None and outer.content.covers(said.content)
-    ]
-    return around[-1].source if around else None
+    here = takewhile(lambda outer: outer.sentence == said.sentence, reversed(resolved))
+    around = (outer.source for outer in here if outer.source and outer.content.covers(said.content))
+    return next(around, None)
 
 
 def _first_person(source: Source, text: str) -> bool:
@@ -61,8 +63,10 @@ def _named_next(found: list[Said], sentences: Sequence[Sentence], text: str) -> 
         _, head = head_of(said.source, sentences)
         if head.upos != "NOUN" or head.lemma not in GROUPS_OF_MONITORS or is_definite(said.source, text):
             continue
-        for later in found[at + 1 :]:
-            if later.source is None or later.sentence - said.sentence > 2:
+        for later in islice(found, at + 1, None):
+            if later.sentence - said.sentence > 2:
+                break
+            if later.source is None:
                 continue
             actor = known_in(later.source.span.of(text))
             if actor is not None and actor.kind == "monitor":

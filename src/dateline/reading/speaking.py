@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.reading.actors import Actor, known, known_in
@@ -91,7 +92,7 @@ def kind_of(source: Source, sentences: Sequence[Sentence], text: str) -> str:
 
 def head_of(source: Source, sentences: Sequence[Sentence]) -> tuple[Sentence, Word]:
     """The head noun: the word of the span whose own head lies outside it."""
-    sentence = next(s for s in sentences if s.index == source.sentence)
+    sentence = sentences[bisect_left(sentences, source.sentence, key=lambda s: s.index)]
     inside = [w for w in sentence.words if source.span.covers(w.span)]
     members = {w.index for w in inside}
     outward = [w for w in inside if w.head not in members or w.head == w.index]

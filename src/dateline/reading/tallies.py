@@ -48,7 +48,11 @@ def newest(sentence: Sentence, text: str, number: Number) -> Number:
         w.lemma in words(LEXICON, "tally_moves") for w in sentence.words if w.end <= number.core.start
     )
     joint = re.search(r"\sto\s+", number.core.of(text))
-    if not moved or joint is None or not re.search(r"\bfrom\s+$", text[: number.span.start][-12:]):
+    if (
+        not moved
+        or joint is None
+        or not re.search(r"\bfrom\s+$", text[max(0, number.span.start - 12) : number.span.start])
+    ):
         return number
     return next(numbers(text, Span(number.core.start + joint.end(), number.span.end)), number)
 

@@ -28,7 +28,6 @@ _LINE_END = re.compile(r"[ \t]*(?:\r\n|[\n\r\u2028\u2029])[ \t]*")
 _FIRST_PIECE = re.compile(r"[^\s-]*-?")  # wrappers break behind hyphens too
 _ITEM = re.compile(r"(?:[-–—*•>|+#]|\d{1,3}[.)]|\(?[a-z]\))\s")  # a list's member begins a line of its own
 _STOPS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_INSIDE_WORD = re.compile(r"(?<=[^\W_]-)$")
 
 T = TypeVar("T")
 
@@ -59,7 +58,8 @@ def unwrapped(text: str) -> Unwrapped | None:
     pieces, ends, lost = [], [], []
     at, length = 0, 0
     for gap in breaks:
-        joint = "" if _INSIDE_WORD.search(text, 0, gap.start) and text[gap.end].isalnum() else " "
+        inside_word = re.fullmatch(r"[^\W_]-", text[gap.start - 2 : gap.start]) and text[gap.end].isalnum()
+        joint = "" if inside_word else " "
         pieces += [text[at : gap.start], joint]
         length += gap.start - at + len(joint)
         ends.append(length)
@@ -71,7 +71,7 @@ def unwrapped(text: str) -> Unwrapped | None:
 def _wrapping(text: str) -> Iterator[Span]:
     """The line ends, with the white space around them, that wrapping made."""
     lines = [Span(*line.span()) for line in _LINE.finditer(text) if line[0].strip()]
-    limit = _limit(lines, text)
+    limit, shouted = _limit(lines, text), text.isupper()
     if not SHORTEST <= limit <= LONGEST:
         return
     joints = [
@@ -80,11 +80,13 @@ def _wrapping(text: str) -> Iterator[Span]:
         if _LINE_END.fullmatch(text[above.end : below.start]) and not _ITEM.match(below.of(text).lstrip())
     ]
     full = [(above, below) for above, below in joints if _is_full(above.of(text), below.of(text), limit)]
-    running = sum(_runs_on(above.of(text), below.of(text), text) for above, below in full)
+    running = sum(_runs_on(above.of(text), below.of(text), shouted) for above, below in full)
     if len(full) < FULL * len(joints) or running < max(1, RUNNING_ON * len(full)):
         return
     for above, below in joints:
-        if _is_full(above.of(text), below.of(text), limit) or _runs_on(above.of(text), below.of(text), text):
+        if _is_full(above.of(text), below.of(text), limit) or _runs_on(
+            above.of(text), below.of(text), shouted
+        ):
             start = above.start + len(above.of(text).rstrip())
             yield Span(start, below.end - len(below.of(text).lstrip()))
 
@@ -101,10 +103,10 @@ def _is_full(above: str, below: str, limit: int) -> bool:
     return len(above.strip()) + 1 + len(first[0]) > limit
 
 
-def _runs_on(above: str, below: str, text: str) -> bool:
+def _runs_on(above: str, below: str, shouted: bool) -> bool:
     """Whether the sentence goes on below. Where all is in capitals, any letter goes on."""
     first = below.lstrip()[:1]
-    return (first.islower() or (first.isalpha() and text.isupper())) and not _STOPS.search(above.rstrip())
+    return (first.islower() or (first.isalpha() and shouted)) and not _STOPS.search(above.rstrip())
 
 
 def as_given(reading: Reading, flat: Unwrapped, text: str) -> Reading:

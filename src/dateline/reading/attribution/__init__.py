@@ -15,7 +15,7 @@ from dateline.reading.attribution import phrases, running, trailing, verbs
 from dateline.reading.attribution import quoted as beside
 from dateline.reading.attribution.quotations import is_statement, quotations
 from dateline.reading.attribution.said import Said, Source
-from dateline.reading.spans import Span
+from dateline.reading.spans import Span, overlapping
 
 __all__ = ["Said", "Source", "find", "in_sentence"]
 
@@ -32,7 +32,7 @@ def find(text: str, sentences: Sequence[Sentence], blocks: Sequence[Span]) -> li
 def in_sentence(sentence: Sentence, text: str, quoted: Sequence[Span] = ()) -> list[Said]:
     """The attributions that one sentence makes by itself, outer ones first. `quoted` are the quotations
     of the report."""
-    here = [q for q in quoted if q.overlaps(sentence.span) and is_statement(q, text)]
+    here = [q for q in overlapping(quoted, sentence.span) if is_statement(q, text)]
     found = beside.find(sentence, here)
     if not found:
         closing = trailing.find(sentence, text) or trailing.inserted(sentence)

@@ -11,7 +11,7 @@ from dateline.reading.attribution.quoted import inside
 from dateline.reading.attribution.said import Said, Source
 from dateline.reading.attribution.sources import can_speak, source_span
 from dateline.reading.cues import cues
-from dateline.reading.spans import Span
+from dateline.reading.spans import Span, overlapping
 from dateline.reading.syntax import is_verb, subject
 
 Found = dict[int, list[Said]]
@@ -24,7 +24,7 @@ def carry_quotations(text: str, sentences: Sequence[Sentence], blocks: Sequence[
     for quoted in quotations(text, blocks):
         if not is_statement(quoted, text):
             continue
-        covered = [s for s in sentences if s.span.overlaps(quoted)]
+        covered = overlapping(sentences, quoted)
         owner = _owner(quoted, covered, found)
         if owner is None and owner_before is not None and covered:
             last, said = owner_before
@@ -41,7 +41,7 @@ def carry_quotations(text: str, sentences: Sequence[Sentence], blocks: Sequence[
         owner_before = (covered[-1].index, owner)
 
 
-def _owner(quoted: Span, covered: list[Sentence], found: Found) -> Said | None:
+def _owner(quoted: Span, covered: Sequence[Sentence], found: Found) -> Said | None:
     owners = [
         said
         for sentence in covered
@@ -81,10 +81,15 @@ def carry_announced(text: str, sentences: Sequence[Sentence], blocks: Sequence[S
     text or to where another speaker is named; a quotation that follows ends the statement with itself."""
     speaking: Source | None = None
     until = len(text)
+    quoted = quotations(text, blocks)
     for sentence in sentences:
         if (announced := _announcing(sentence)) is not None:
             speaking, found[sentence.index] = announced, []
-            after = [q for q in quotations(text, blocks) if sentence.end <= q.start <= sentence.end + 4]
+            after = [
+                q
+                for q in overlapping(quoted, Span(sentence.end, sentence.end + 5))
+                if q.start >= sentence.end
+            ]
             until = after[0].end if after else len(text)
             continue
         if speaking is None:

@@ -9,6 +9,8 @@ sentence. The result holds the contract's attributions and claims, in the order 
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -58,14 +60,17 @@ def read(
     said = attribution.find(text, kept, blocks)
     found = speakers.resolve(said, kept, text)
     builder = Builder(text, sentences, remarks, present)
+    of_sentence: dict[int, list[Said]] = defaultdict(list)
+    for one in found:
+        of_sentence[one.sentence].append(one)
     for sentence in kept:
-        cut = [c for stretch in stretches(sentence, found) for c in clauses(stretch)]
+        cut = [c for stretch in stretches(sentence, of_sentence[sentence.index]) for c in clauses(stretch)]
         builder.add(
             cut,
             figures=values.figures.get(sentence.index, ()),
             times=values.times.get(sentence.index, ()),
             places=values.places.get(sentence.index, ()),
-            block=next((i for i, b in enumerate(blocks) if b.covers(sentence.span)), -1),
+            block=bisect_right(blocks, sentence.start, key=lambda block: block.start) - 1,
         )
     return ClaimsRead(tuple(_attribution(s, text) for s in said), tuple(builder.claims))
 

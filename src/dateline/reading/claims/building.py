@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from dateline.reading import actors, speaking
 from dateline.reading.annotation import Sentence, Word
@@ -46,6 +47,8 @@ class Builder:
         self.text, self.sentences, self.remarks, self.present = text, sentences, remarks, present
         self.claims: list[Claim] = []
         self._carried: _Carried | None = None
+        self._violent: Claim | None = None  # the last claim of violence, and the kinds of all
+        self._kinds: set[str] = set()
 
     def add(
         self,
@@ -63,6 +66,9 @@ class Builder:
             alone = len(told) == 1
             claim = self._claim(clause, main, figures, times, places, [c for c, _ in told], alone, block)
             self.claims.append(replace(claim, score=score(claim)))
+            if claim.event is not None and claim.plover == "ASSAULT":
+                self._violent = claim
+                self._kinds.add(claim.event)
         if cut:
             opening = opening_time(cut[0].sentence, times)
             number = cut[0].sentence.index
@@ -73,8 +79,9 @@ class Builder:
 
     def _used(self, carried: _Carried, sentence: int, block: int) -> bool:
         """Whether a claim of the sentence has taken the carried time over."""
-        here = [c.time for c in self.claims if c.sentence == sentence and c.time is not None]
-        return self._holds(sentence, block) and any(t.start == carried.time.start for t in here)
+        here = takewhile(lambda claim: claim.sentence == sentence, reversed(self.claims))
+        taken = any(claim.time is not None and claim.time.start == carried.time.start for claim in here)
+        return self._holds(sentence, block) and taken
 
     def _claim(
         self,
@@ -145,9 +152,9 @@ class Builder:
         )
 
     def _told(self, clause: Clause) -> Told:
-        violent = [c for c in self.claims if c.event is not None and c.plover == "ASSAULT"]
-        near = [c.event for c in violent if clause.sentence.index - c.sentence <= _MEMORY]
-        return Told(near[-1] if near else None, frozenset(c.event for c in violent if c.event))
+        last = self._violent
+        near = last is not None and clause.sentence.index - last.sentence <= _MEMORY
+        return Told(last.event if last and near else None, frozenset(self._kinds))
 
     def _stance(self, clause: Clause, said: Said | None) -> Stance:
         if said is None:

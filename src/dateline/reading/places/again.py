@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from dateline.reading.contract import Place, Toponym
 from dateline.reading.places.folding import fold
 from dateline.reading.places.placing import NEAR, called, placed, point_of, precision_of
-from dateline.reading.spans import Span
+from dateline.reading.spans import Span, overlapping
 
 MEMORY: Final = 600  # characters back to the place that "the town" means
 
@@ -35,13 +35,19 @@ _KINDS: Final = {
 }
 
 
-def find_sites(text: str, sentence: Span, toponyms: Sequence[Toponym]) -> Iterator[Place]:
+def towns_by_name(toponyms: Sequence[Toponym]) -> dict[str, Toponym]:
+    """The places with a point that the report names, by their folded names; of several the last."""
+    return {fold(called(t)): t for t in toponyms if point_of(t) is not None}
+
+
+def find_sites(
+    text: str, sentence: Span, toponyms: Sequence[Toponym], towns: Mapping[str, Toponym]
+) -> Iterator[Place]:
     """ "Mosul University", "the University of Mosul": in the town, where the report names it by itself."""
-    towns = {fold(called(t)): t for t in toponyms if point_of(t) is not None}
     for match in _SITE.finditer(text, sentence.start, sentence.end):
         town = towns.get(fold(match["first"] or match["last"]))
         span = Span(*match.span())
-        if town is not None and not any(span.overlaps(Span(t.start, t.end)) for t in toponyms):
+        if town is not None and not overlapping(toponyms, span):
             site = span.of(text)
             yield replace(placed(text, span, town, point=point_of(town), precision=NEAR), name=site)
 
@@ -56,9 +62,8 @@ def find_again(
         if any(span.overlaps(Span(p.start, p.end)) for p in named):
             continue
         kinds = _KINDS[match["kind"].lower()]
-        before = [
-            t for t in toponyms if t.end <= span.start and t.feature in kinds and span.start - t.end <= MEMORY
-        ]
+        near = overlapping(toponyms, Span(max(0, span.start - MEMORY - 1), span.start))
+        before = [t for t in near if t.end <= span.start and t.feature in kinds]
         if before:
             last = before[-1]
             yield placed(text, span, last, point=point_of(last), precision=precision_of(last))

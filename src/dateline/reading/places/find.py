@@ -26,7 +26,7 @@ from dateline.reading.places.names import (
     looked_up,
     trimmed,
 )
-from dateline.reading.spans import Span
+from dateline.reading.spans import Span, overlapping
 
 LONGEST: Final = 4  # words of a name looked up in the gazetteer without the model's help
 KNOWN_TOWN: Final = 100_000  # people: a town so large is recognised without a preposition before it
@@ -72,11 +72,12 @@ def find_mentions(
 ) -> list[Mention]:
     """The place names of a text in order, none inside another. `given` are places for sure, such as a
     dateline's; of the `countries` that the text speaks of, small places are recognised too."""
-    found = [Mention(span, looked_up(span.of(text), gazetteer), -1, None, sure=True) for span in given]
+    sure = [Mention(span, looked_up(span.of(text), gazetteer), -1, None, sure=True) for span in given]
+    found = list(sure)
     finder = _Finder(text, gazetteer, countries)
     listed = list(sentences)
     for sentence in listed:
-        found += finder.mentions(sentence, [m for m in found if m.span.overlaps(sentence.span)])
+        found += finder.mentions(sentence, [m for m in sure if m.span.overlaps(sentence.span)])
     found += _repeated(text, listed, found)
     return sorted(found, key=lambda mention: mention.span)
 
@@ -84,11 +85,12 @@ def find_mentions(
 def _repeated(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:
     """Names of the model that it took for something else, but that were places elsewhere in the text."""
     known = {mention.span.of(text).lower(): mention for mention in found}
+    taken = sorted(mention.span for mention in found)
     for sentence in sentences:
         for name in sentence.names:
             span = Span(name.start, name.end)
             same = known.get(span.of(text).lower())
-            if same and name.label != "place" and not any(span.overlaps(m.span) for m in found):
+            if same and name.label != "place" and not overlapping(taken, span):
                 yield Mention(span, same.name, sentence.index, unit_beside(sentence, span), sure=False)
 
 

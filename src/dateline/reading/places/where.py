@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from dateline.reading.annotation import Sentence
 from dateline.reading.contract import Place, Toponym
 from dateline.reading.places import areas
-from dateline.reading.places.again import find_again, find_sites
+from dateline.reading.places.again import find_again, find_sites, towns_by_name
 from dateline.reading.places.phrases import Relation, formula, relation, with_unit
 from dateline.reading.places.placing import (
     NEAR,
@@ -28,7 +28,7 @@ from dateline.reading.places.placing import (
     precision_of,
 )
 from dateline.reading.places.roads import find_roads
-from dateline.reading.spans import Span
+from dateline.reading.spans import Span, overlapping
 
 NEAR_LIMIT_KM: Final = 25.0  # up to here UCDP counts a place as near a known point
 
@@ -44,14 +44,15 @@ def places(
 ) -> dict[int, tuple[Place, ...]]:
     """The places of each sentence, by its index, in order of the text."""
     found: dict[int, tuple[Place, ...]] = {}
-    country = _most_named(toponyms)
+    country, towns = _most_named(toponyms), towns_by_name(toponyms)
     for sentence in sentences:
-        named = [t for t in toponyms if sentence.span.covers(Span(t.start, t.end))]
+        near = overlapping(toponyms, sentence.span)
+        named = [t for t in near if sentence.span.covers(Span(t.start, t.end))]
         listed = [
             *_named_places(text, sentence.span, named),
             *find_roads(text, sentence.span, named, country),
         ]
-        listed += find_sites(text, sentence.span, toponyms)
+        listed += find_sites(text, sentence.span, toponyms, towns)
         listed += find_again(text, sentence.span, listed, toponyms)
         found[sentence.index] = tuple(sorted(listed, key=lambda place: place.start))
     return found
