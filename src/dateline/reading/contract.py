@@ -7,9 +7,11 @@ only ever added, and none changes its meaning. A span is null or an object with 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from dateline.reading.spans import Span
+
+LONGEST: Final = 2_000_000  # characters of a report's text
 
 Voice = Literal["outlet", "cited", "unclear"]
 Stance = Literal["asserts", "denies", "accuses", "threatens", "demands", "promises"]

@@ -19,7 +19,7 @@ from dateline import __version__
 from dateline.reading import claims, dates, furniture, lexicons, wrapping
 from dateline.reading.annotation import Annotator
 from dateline.reading.annotators.spacy import SpacyAnnotator
-from dateline.reading.contract import Dateline, Engine, Entity, Reading, Report, Time
+from dateline.reading.contract import LONGEST, Dateline, Engine, Entity, Reading, Report, Time
 from dateline.reading.datafiles import data_file
 from dateline.reading.dateline import find_dateline, report_date
 from dateline.reading.entities import find_entities
@@ -44,7 +44,6 @@ from dateline.reading.places.where import places
 from dateline.reading.remarks import blank, find_remarks
 from dateline.reading.spans import Span, overlapping
 
-LONGEST: Final = 2_000_000  # characters
 AHEAD: Final = 4  # reports for each process that wait for their turn to be handed out
 
 Found = Reading | Unreadable

@@ -11,12 +11,12 @@ from typing import Any
 
 from dateline import reading
 from dateline.reading import errors as unread
+from dateline.reading.contract import LONGEST
 from dateline.reading.documents import LONGEST as LONGEST_BYTES
 from dateline.reading.documents import jsonl, markdown, ninjs
 from dateline.reading.documents.encoding import decode
 from dateline.reading.documents.fields import headed
 from dateline.reading.documents.html import extract_article
-from dateline.reading.engine import LONGEST
 from dateline.wire.domain.kinds import Kind, Raw, kind_of
 from dateline.wire.errors import (
     EmptyText,
