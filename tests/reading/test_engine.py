@@ -273,3 +273,26 @@ def test_the_engine_imports_nothing_of_the_newsroom():
     for path in (DATA.parent).rglob("*.py"):
         source = Path(path).read_text(encoding="utf-8")
         assert not [room for room in rooms if f"dateline.{room}" in source], path
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (
+            "TRIPOLI (Agency) – The army shelled the port of Tripoli, Lebanon, and then sent more troops there from Beirut.",
+            "LB",
+        ),
+        ("TRIPOLI (Agency) – The Libyan army shelled Misrata in Libya on Monday.", "LY"),
+        ("ARIHA (Agency) – Syrian planes shelled Ariha and Saraqib in Idlib, Syria.", "SY"),
+        (
+            "HYDERABAD (Agency) – Police in Karachi, Pakistan, arrested ten men, and the army of Pakistan said they were theirs.",
+            "PK",
+        ),
+        ("BEIRUT (Agency) – Syrian planes shelled Idlib in Syria.", "LB"),
+    ],
+)
+def test_a_datelines_homonym_is_resolved_by_the_report(reader, text, country):
+    reading = reader.read(Report("a", text))
+    assert reading.dateline is not None
+    assert reading.dateline.place == reading.toponyms[0]
+    assert reading.dateline.place.country == country

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.reading.equipment import find_equipment, suggestions
+from dateline.reading.equipment import SUGGESTIONS, Family, families, find_equipment, suggestions
 from dateline.reading.lexicons import rows
 
 KNOWN = [
@@ -32,6 +33,9 @@ KNOWN = [
 NEAR = [
     ("Tu-23M", "Tu-22M"),
     ("Tu-23M", "Tu-22M3"),
+    ("Tu-23M3", "Tu-22M3"),
+    ("Tu-60", "Tu-160"),
+    ("MiG-2", "MiG-29"),
     ("TU-96", "Tu-95"),
     ("Ka-53", "Ka-52"),
     ("AH-65", "AH-64"),
@@ -101,6 +105,51 @@ def test_at_most_one_real_designation_in_a_hundred_is_flagged():
     flagged = [written for written in REAL if suggestions(written)]
     assert len(REAL) >= 230
     assert len(flagged) <= len(REAL) / 100, flagged
+
+
+def near_misses(family: Family, designation: str) -> Iterator[str]:
+    """The designation with one digit of its number dropped or another in its place, where no other has that number."""
+    match = family.pattern.match(designation)
+    assert match is not None
+    number = match["number"]
+    for at in range(len(number)):
+        for digit in ["", *"0123456789"]:
+            wrong = number[:at] + digit + number[at + 1 :]
+            if wrong and wrong[0] != "0" and wrong not in family.numbers:
+                yield designation[: match.start("number")] + wrong + designation[match.end("number") :]
+
+
+NEAR_MISSES = sorted(
+    {
+        (written, designation)
+        for family in families()
+        for designation in family.designations
+        if family.pattern.match(designation)
+        for written in near_misses(family, designation)
+        if family.pattern.fullmatch(written) and written not in family.never
+    }
+)
+WITH_A_NAME = {
+    row["designation"] for row in rows("equipment.csv") if row["aliases"] or row["aliases_with_noun"]
+}
+
+
+def test_the_common_ones_are_found_behind_every_wrong_digit():
+    common = [(written, meant) for written, meant in NEAR_MISSES if meant in WITH_A_NAME]
+    missed = [(written, meant) for written, meant in common if meant not in suggestions(written)]
+    assert len(common) >= 500
+    assert len(missed) <= 0.01 * len(common), missed
+
+
+def test_of_all_listed_nearly_as_many_are_found_as_five_suggestions_can_hold():
+    meant_by: dict[str, set[str]] = {}
+    for written, meant in NEAR_MISSES:
+        meant_by.setdefault(written, set()).add(meant)
+    found = sum(meant in suggestions(written) for written, meant in NEAR_MISSES)
+    possible = sum(min(SUGGESTIONS, len(meant)) for meant in meant_by.values())
+    assert len(NEAR_MISSES) >= 8000
+    assert found >= 0.99 * possible
+    assert all(len(suggestions(written)) <= SUGGESTIONS for written in meant_by)
 
 
 def test_no_designation_of_the_lexicon_is_flagged():

@@ -25,7 +25,7 @@ SAID: dict[str, Any] = {
 }
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.postgres,
 ]
 

@@ -177,7 +177,7 @@ STEPS = [
 ]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("step", STEPS)
 def test_a_kill_at_any_step_leaves_nothing_half_made(make_report, monkeypatch, step):
     """Killed after the step did its work: nothing of it stays, and another run gives what one run gives."""

@@ -90,7 +90,7 @@ KILLS = [(step, n, n - 1) for step in ("_one_at_a_time", "derive_columns") for n
 KILLS += [("write_links", 1, 2), ("write_links", 2, 3)]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize(("step", "time", "left"), KILLS)
 def test_killed_at_a_claim_those_before_stay_and_the_rest_is_placed_later(
     received, monkeypatch, step, time, left

@@ -18,6 +18,8 @@ from dateline.stories.models import ExchangeRate, StoryPage
 from dateline.vault.errors import AppendOnly
 from dateline.vault.models import Decision
 
+pytestmark = pytest.mark.django_db  # making a page, even unsaved, looks up its locale
+
 DAY = date(2020, 3, 16)
 GOOD = {"quote": "SYP", "value": "1,257.86", "on": DAY, "source": "an example bank"}
 

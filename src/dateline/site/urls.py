@@ -12,8 +12,8 @@ urlpatterns = [
     path("stories/<str:slug>/versions/<int:number>/", views.version, name="version"),
     path("stories/<str:slug>/versions/<int:number>/changes/", views.changes, name="changes"),
     path("events/", views.events, name="events"),
-    path("events/<str:public_id>/", views.event, name="event"),
-    path("claims/<str:public_id>/", views.claim, name="claim"),
+    path("events/<slug:public_id>/", views.event, name="event"),
+    path("claims/<slug:public_id>/", views.claim, name="claim"),
     path("about/", views.about, name="about"),
     path("robots.txt", views.robots, name="robots"),
 ]
