@@ -88,7 +88,8 @@ def test_an_empty_newsroom_says_so(read, address, says):
     "address",
     [
         *("/stories/nothing/", "/stories/nothing/versions/1/", "/stories/nothing/versions/1/changes/"),
-        *("/events/evt_0000000000000000/", "/claims/clm_0000000000000000/", "/nothing/", "/events/%00/"),
+        *("/events/evt_0000000000000000/", "/claims/clm_0000000000000000/", "/nothing/"),
+        *("/events/%00/", "/claims/%00/", "/stories/%00/", "/stories/%00/versions/1/"),
         *("/stories/?page=2", "/stories/?page=0", "/events/?page=x", "/events/?page=99999999999999999999"),
     ],
 )
