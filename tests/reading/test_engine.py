@@ -275,24 +275,32 @@ def test_the_engine_imports_nothing_of_the_newsroom():
         assert not [room for room in rooms if f"dateline.{room}" in source], path
 
 
-@pytest.mark.parametrize(
-    ("text", "country"),
-    [
-        (
-            "TRIPOLI (Agency) – The army shelled the port of Tripoli, Lebanon, and then sent more troops there from Beirut.",
-            "LB",
-        ),
-        ("TRIPOLI (Agency) – The Libyan army shelled Misrata in Libya on Monday.", "LY"),
-        ("ARIHA (Agency) – Syrian planes shelled Ariha and Saraqib in Idlib, Syria.", "SY"),
-        (
-            "HYDERABAD (Agency) – Police in Karachi, Pakistan, arrested ten men, and the army of Pakistan said they were theirs.",
-            "PK",
-        ),
-        ("BEIRUT (Agency) – Syrian planes shelled Idlib in Syria.", "LB"),
-    ],
-)
+HOMONYMS = {
+    "the report's own country": (
+        "TRIPOLI (Agency) – The army shelled the port of Tripoli, Lebanon, and sent more troops there.",
+        "LB",
+    ),
+    "the country of the greater place": (
+        "TRIPOLI (Agency) – The Libyan army shelled Misrata in Libya on Monday.",
+        "LY",
+    ),
+    "neighbours": ("ARIHA (Agency) – Syrian planes shelled Ariha and Saraqib in Idlib, Syria.", "SY"),
+    "a province's name": (
+        "HYDERABAD (Agency) – Police in Karachi, Pakistan, arrested ten men, and the army of Pakistan helped.",
+        "PK",
+    ),
+    "written elsewhere": ("BEIRUT (Agency) – Syrian planes shelled Idlib in Syria.", "LB"),
+}
+
+
+@pytest.mark.parametrize(("text", "country"), HOMONYMS.values(), ids=HOMONYMS)
 def test_a_datelines_homonym_is_resolved_by_the_report(reader, text, country):
     reading = reader.read(Report("a", text))
     assert reading.dateline is not None
     assert reading.dateline.place == reading.toponyms[0]
     assert reading.dateline.place.country == country
+
+
+def test_a_remark_right_behind_a_sentence_is_its_cue(reader):
+    reading = reader.read(Report("a", "shelled [unconfirmed – ed.]"))
+    assert [claim.cue.text for claim in reading.claims if claim.marks] == ["[unconfirmed – ed.]"]

@@ -61,8 +61,8 @@ def find_dateline(text: str, gazetteer: Gazetteer, *, published: date | None = N
 
 
 def placed(dateline: Dateline, toponyms: Iterable[Toponym]) -> Dateline:
-    """The dateline with its place as the whole report resolves it."""
-    inside = (t for t in toponyms if dateline.start <= t.start < dateline.end and t.lat is not None)
+    """The dateline with its place as the whole report resolves it, with nulls where that leaves it open."""
+    inside = (t for t in toponyms if dateline.place and t.start == dateline.place.start)
     return replace(dateline, place=next(inside, dateline.place))
 
 

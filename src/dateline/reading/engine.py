@@ -21,7 +21,7 @@ from dateline.reading.annotation import Annotator
 from dateline.reading.annotators.spacy import SpacyAnnotator
 from dateline.reading.contract import LONGEST, Dateline, Engine, Entity, Reading, Report, Time
 from dateline.reading.datafiles import data_file
-from dateline.reading.dateline import find_dateline, report_date
+from dateline.reading.dateline import find_dateline, placed, report_date
 from dateline.reading.entities import find_entities
 from dateline.reading.equipment import find_equipment
 from dateline.reading.errors import (
@@ -113,7 +113,7 @@ class Reader:
             engine=self.engine,
             published=report.published,
             language=ENGLISH,
-            dateline=dateline,
+            dateline=placed(dateline, named) if dateline else None,
             sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
             entities=tuple(find_entities(sentences, text, equipment=equipment)),
             toponyms=tuple(named),

@@ -9,7 +9,8 @@ not judged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -21,7 +22,7 @@ from dateline.reading.contract import Designation, Entity
 from dateline.reading.lexicons import rows, words
 from dateline.reading.spans import Span
 
-SUGGESTIONS: Final = 4
+SUGGESTIONS: Final = 5
 LONGEST: Final = 3  # chunks of a name: "Mirage 2000-5", "Merkava Mk 4"
 
 HYPHEN_OR_SPACE: Final = ("Tu", "Su")  # prefixes of two letters that nothing else has before a number
@@ -160,7 +161,8 @@ class Family:
 
 
 @cache
-def _families() -> tuple[Family, ...]:
+def families() -> tuple[Family, ...]:
+    """The families whose numbers the lexicon holds in full."""
     made = []
     for row in rows("equipment_families.csv"):
         members = tuple(r["designation"] for r in rows("equipment.csv") if r["family"] == row["family"])
@@ -175,12 +177,11 @@ def _families() -> tuple[Family, ...]:
 
 def suggestions(written: str) -> list[str]:
     """The designations that a number its family does not have may have meant; none where it may be right."""
-    for family in _families():
+    for family in families():
         match = family.pattern.fullmatch(written)
         if match is None or written in family.never or match["number"] in family.numbers:
             continue
-        near = [d for d in family.designations if _is_near(match, family.pattern.match(d))]
-        return sorted(near, key=lambda designation: _unlikeness(match, designation))[:SUGGESTIONS]
+        return _nearest(match, map(family.pattern.match, family.designations))
     return []
 
 
@@ -202,8 +203,7 @@ def suggestions_beside_noun(written: str) -> list[str]:
     numbers = {m["number"] for d in members if (m := _SHAPE.match(d))}
     if len(numbers) < ENOUGH or match["number"] in numbers:
         return []
-    near = [d for d in members if _is_near(match, _SHAPE.match(d))]
-    return sorted(near, key=lambda designation: _unlikeness(match, designation))[:SUGGESTIONS]
+    return _nearest(match, map(_SHAPE.match, members))
 
 
 @cache
@@ -215,19 +215,28 @@ def _by_prefix() -> dict[str, list[str]]:
     return found
 
 
-def _unlikeness(match: re.Match[str], designation: str) -> tuple[bool, bool, int, str]:
-    """First those with the variant that was written ("M": Tu-22M3), of them the ones so common as to have a
-    name."""
-    other_variant = re.sub(r"^\D+\d+", "", designation)
-    common = _lexicon()[_key(designation)].has_name
-    spelling = OSA.distance(match[0].upper(), designation.upper())
-    return not other_variant.startswith(match["variant"]), not common, spelling, designation
+def _nearest(match: re.Match[str], members: Iterable[re.Match[str] | None]) -> list[str]:
+    """Those of the members whose number is near, the likeliest first."""
+    others = [other for other in members if other]
+    variants = Counter(other["number"] for other in others)
+    near = [other for other in others if _is_near(match, other)]
+    near.sort(key=lambda other: (*_unlikeness(match, other, variants[other["number"]]), other.string))
+    return [other.string for other in near[:SUGGESTIONS]]
 
 
-def _is_near(match: re.Match[str], other: re.Match[str] | None) -> bool:
-    """One digit wrong, two swapped, or one more or less than it should be; and the same sort of prefix."""
-    if other is None or match["prefix"].upper() != other["prefix"].upper():
-        return False
-    return OSA.distance(match["number"], other["number"]) <= 1 and len(match["number"]) == len(
-        other["number"]
+def _unlikeness(match: re.Match[str], other: re.Match[str], variants: int) -> tuple[int, bool, bool, int]:
+    """First those with the variant that was written, then those that add to it ("M": Tu-22M3); of them those so
+    common as to have a name, those with as many digits, and those of which more variants are listed."""
+    written, real = match["variant"], other.string[other.end("number") :]
+    variant = (
+        0 if real == written else 1 if real.startswith(written) else 2 if written.startswith(real) else 3
     )
+    other_length = len(match["number"]) != len(other["number"])
+    return variant, not _lexicon()[_key(other.string)].has_name, other_length, -variants
+
+
+def _is_near(match: re.Match[str], other: re.Match[str]) -> bool:
+    """One digit wrong, two swapped, or one more or less than it should be; and the same sort of prefix."""
+    if match["prefix"].upper() != other["prefix"].upper():
+        return False
+    return OSA.distance(match["number"], other["number"]) <= 1

@@ -177,7 +177,7 @@ class Builder:
         if said is not None and said.cue is not None:
             return Quote.at(said.cue, self.text)
         if marks and said is None:
-            remark = next(r for r in self.remarks if r.mark and sentence.span.covers(r.span))
+            remark = next(r for r in self.remarks if r.mark and _belongs(r, sentence))
             return Quote.at(remark.span, self.text)
         return None
 
@@ -186,9 +186,7 @@ class Builder:
         inside = [
             r.mark
             for r in self.remarks
-            if r.mark
-            and clause.sentence.start <= r.span.start <= clause.sentence.end + 1
-            and (alone or r.span.start <= clause.span.end + 1)
+            if r.mark and _belongs(r, clause.sentence) and (alone or r.span.start <= clause.span.end + 1)
         ]
         return tuple(dict.fromkeys(inside))
 
@@ -239,3 +237,8 @@ class Builder:
     def _holds(self, sentence: int, block: int) -> bool:
         carried = self._carried
         return carried is not None and carried.block == block and sentence - carried.sentence in {0, 1}
+
+
+def _belongs(remark: Remark, sentence: Sentence) -> bool:
+    """Whether a remark stands in the sentence or right behind it."""
+    return sentence.start <= remark.span.start <= sentence.end + 1

@@ -41,6 +41,7 @@ STRAY: Final = 100_000  # people of a town that need not lie in a country of the
 SIBLING: Final = 1.5  # a province beside another of its country: "Alabama and Georgia"
 CLEAR: Final = 0.75  # a score from which a place helps with the others
 TOWN_FIRST: Final = 1.9  # a province named like its town is less often meant
+HOME: Final = 3  # the country of the dateline's place, in uses of its name; none where others alone are named
 ONE_PLACE_KM: Final = 60.0  # a town and the district named after it are no rivals
 
 
@@ -99,7 +100,8 @@ def resolve(
         text, sentences, gazetteer, given=given, countries=countries_named(text, gazetteer)
     )
     within = _containers(text, mentions, gazetteer)
-    context = _context(text, mentions, gazetteer, home.country if home else None)
+    context = _context(text, mentions, gazetteer, home)
+    told = {fold(m.name): within[m.span] for m in reversed(mentions) if m.span in within}
     groups = _groups(mentions)
     chosen: dict[str, tuple[Entry | None, float]] = {}
     # The surest first, so that they help with the others: countries and provinces, then places with a
@@ -110,6 +112,8 @@ def resolve(
             if key in chosen:
                 continue
             container = next((within[m.span] for m in group if m.span in within), None)
+            if container is None and group[0].unit is None:
+                container = told.get(fold(group[0].name))
             entry, score = choose(_matches(group, gazetteer), context, unit=group[0].unit, within=container)
             if sure_enough(entry, score, container):
                 chosen[key] = entry, score
@@ -148,18 +152,21 @@ def _matches(group: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Match, ...
     return gazetteer.matches(name)
 
 
-def _context(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer, home: str | None) -> Context:
-    """The countries that the report speaks of, by their share of all that is said of countries."""
+def _context(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer, home: Toponym | None) -> Context:
+    """The countries that the report speaks of, by their share of all that is said of countries. The name of the
+    dateline's place may be a homonym's: where all else names other countries, its own guess does not count."""
     counts = spoken_of(text)
     for mention in mentions:
+        if home and fold(mention.name) == fold(home.text):
+            continue
         best = gazetteer.matches(mention.name)
         states = any(m.entry.feature == "ADM1" and m.stage == "name" for m in best)  # Georgia tells nothing
         nations = [m.entry.country for m in best if m.entry.feature == "PCLI" and not states]
         counts.update({code: 2 for code in nations if code})
         capital = [m.entry for m in best if m.entry.feature == "PPLC" and m.entry.population > 200_000]
         counts.update({entry.country: 1 for entry in capital if entry.country})
-    if home:
-        counts[home] += 3
+    if home and home.country and (home.country in counts or not counts):
+        counts[home.country] += HOME
     most = max(counts.values(), default=1)
     return Context({code: 0.4 + 0.6 * count / most for code, count in counts.items()})
 
