@@ -305,6 +305,8 @@ def unit_beside(sentence: Sentence, span: Span) -> str | None:
     before = _lowered(sentence.words[max(0, inside[0].index - 2) : inside[0].index])
     if len(before) == 2 and before[1] == "of" and before[0] in _units():
         return _units()[before[0]]
+    if len(before) == 2 and before[1] == "in" and before[0] in words(LEXICON, "of_provinces"):
+        return "ADM1"  # "villages in Idlib": a town has none
     return None
 
 

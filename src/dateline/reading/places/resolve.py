@@ -11,7 +11,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -99,6 +99,7 @@ def resolve(
     mentions = find_mentions(
         text, sentences, gazetteer, given=given, countries=countries_named(text, gazetteer)
     )
+    mentions = _with_provinces(text, mentions, gazetteer)
     within = _containers(text, mentions, gazetteer)
     context = _context(text, mentions, gazetteer, home)
     told = {fold(m.name): within[m.span] for m in reversed(mentions) if m.span in within}
@@ -187,6 +188,23 @@ def _containers(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) ->
             if inside and not _is_list(gazetteer.matches(first.name), areas):
                 within[first.span] = max(inside, key=lambda area: (area.feature == "PCLI", area.population))
     return within
+
+
+def _with_provinces(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """The mentions, of which what a town is said to lie in is a province: "Khan Sheikhun in Idlib"."""
+    found = list(mentions)
+    for at, (first, second) in enumerate(pairwise(mentions), start=1):
+        between = text[first.span.end : second.span.start]
+        if (
+            second.unit is None
+            and fold(first.name) != fold(second.name)
+            and re.fullmatch(r"\s+in\s+", between)
+        ):
+            towns = [m.entry for m in gazetteer.matches(first.name) if m.entry.is_settlement]
+            areas = [m.entry for m in gazetteer.matches(second.name) if m.entry.feature == "ADM1"]
+            if any(_lies_in(town, area) for town in towns for area in areas):
+                found[at] = replace(second, unit="ADM1")
+    return found
 
 
 def _is_list(first: Sequence[Match], areas: Sequence[Entry]) -> bool:
