@@ -152,3 +152,45 @@ def test_the_town_is_the_one_named_last(read):
 def test_upper_case_text_does_not_break_it(read):
     named, _ = read("SYRIAN TROOPS ENTERED ALEPPO AND IDLIB ON MONDAY.")
     assert {"ALEPPO", "IDLIB"} <= {t.text for t in named}
+
+
+ROADS = [
+    # text, the road's country, whether its course is drawn
+    ("Turkish troops in Turkey were shelled near the M4 highway in Idlib, Turkey said. Turkish officials in Ankara"
+     " and Antakya said so.", "SY", False),
+    ("Turkey said in Ankara that Turkish troops patrol the M4 highway in Syria.", "SY", True),
+    ("Turkish soldiers patrol the M4 highway, Turkey said. Idlib is quiet, Turkey said.", "SY", True),
+    ("Turkish soldiers patrol the M4 highway, Turkey said in Ankara. Idlib is quiet, Turkey said.", None, False),
+    ("Rebels in Idlib, Syria, hold the M4 highway.", "SY", True),
+    ("The M4 highway was closed near London, police in the United Kingdom said.", "GB", False),
+    ("Troops in Ukraine hold the M14 highway near Mykolaiv.", "UA", False),
+    ("Russian and Turkish soldiers patrolled the M4 highway, Russia and Turkey said.", None, False),
+    ("Turkish troops hold the D400 highway, Turkey said, while Syria denied it.", None, False),
+    ("The army took the M4 highway.", None, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "country", "drawn"), ROADS, ids=[case[0] for case in ROADS])
+def test_a_road_has_a_country_only_where_one_remains(read, text, country, drawn):
+    _, found = read(text)
+    (road,) = (place for place in found if place.name and place.name.endswith("highway"))
+    assert road.country == country
+    assert bool(road.area and road.area["geometry"]) == drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "feature", "precision"),
+    [
+        ("Three villages in Idlib, Syria, were shelled.", "ADM1", 4),
+        ("The army entered Khan Sheikhun in Idlib.", "ADM1", 4),
+        ("They hold the M4 highway in Idlib, Syria.", "ADM1", 4),
+        ("Fighting went on in Idlib province on Friday, Syria said.", "ADM1", 4),
+        ("Shelling hit Idlib city in Syria.", "PPL", 1),
+        ("Shelling hit the town of Idlib in Syria.", "PPL", 1),
+        ("Syrian planes shelled Idlib.", "PPL", 1),  # readers of the gold set differ on a bare name
+    ],
+)
+def test_a_name_of_both_is_the_province_where_something_lies_in_it(read, text, feature, precision):
+    named, found = read(text)
+    assert next(t for t in named if t.text == "Idlib").feature == feature
+    assert next(p for p in found if p.text.startswith("Idlib")).precision == precision

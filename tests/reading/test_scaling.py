@@ -63,11 +63,14 @@ def unwrap(length: int) -> Callable[[], object]:
 
 def seconds(work: Callable[[], object]) -> float:
     taken = []
-    for _ in range(2):
-        gc.collect()
-        start = process_time()
-        work()
-        taken.append(process_time() - start)
+    gc.disable()  # a collection looks at all that other tests left in memory
+    try:
+        for _ in range(2):
+            start = process_time()
+            work()
+            taken.append(process_time() - start)
+    finally:
+        gc.enable()
     return min(taken)
 
 
@@ -79,7 +82,13 @@ def test_four_times_as_long_takes_no_more_than_eight_times_the_time(
     work: Callable[[int], Callable[[], object]], length: int
 ) -> None:
     work(10)()  # word lists are read at first use
-    assert seconds(work(4 * length)) <= 8 * seconds(work(length)) + 0.05
+    short, long = work(length), work(4 * length)
+    measured = []
+    for _ in range(3):  # other programs run beside this one; what grows with the square fails each time
+        measured.append(seconds(long) / seconds(short))
+        if measured[-1] <= 8:
+            break
+    assert min(measured) <= 8
 
 
 SPANS = st.lists(st.integers(0, 60), unique=True, max_size=16).map(

@@ -67,6 +67,11 @@ def line(name: str) -> dict[str, Any] | None:
     return _lines().get(fold(name))
 
 
+def lines() -> list[dict[str, Any]]:
+    """The GeoJSON features of all roads and lines in the library, each once."""
+    return list({feature["properties"]["name"]: feature for feature in _lines().values()}.values())
+
+
 def _to_km(point: Point, origin: Point) -> tuple[float, float]:
     """(east, north) of the origin in kilometres: good to tens of kilometres around it."""
     east = (point[1] - origin[1]) * KM_PER_DEGREE * math.cos(math.radians(origin[0]))

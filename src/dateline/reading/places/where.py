@@ -27,7 +27,7 @@ from dateline.reading.places.placing import (
     pointless,
     precision_of,
 )
-from dateline.reading.places.roads import find_roads
+from dateline.reading.places.roads import find_roads, setting
 from dateline.reading.spans import Span, overlapping
 
 NEAR_LIMIT_KM: Final = 25.0  # up to here UCDP counts a place as near a known point
@@ -44,23 +44,18 @@ def places(
 ) -> dict[int, tuple[Place, ...]]:
     """The places of each sentence, by its index, in order of the text."""
     found: dict[int, tuple[Place, ...]] = {}
-    country, towns = _most_named(toponyms), towns_by_name(toponyms)
+    report, towns = setting(toponyms), towns_by_name(toponyms)
     for sentence in sentences:
         near = overlapping(toponyms, sentence.span)
         named = [t for t in near if sentence.span.covers(Span(t.start, t.end))]
         listed = [
             *_named_places(text, sentence.span, named),
-            *find_roads(text, sentence.span, named, country),
+            *find_roads(text, sentence.span, named, report),
         ]
         listed += find_sites(text, sentence.span, toponyms, towns)
         listed += find_again(text, sentence.span, listed, toponyms)
         found[sentence.index] = tuple(sorted(listed, key=lambda place: place.start))
     return found
-
-
-def _most_named(toponyms: Sequence[Toponym]) -> str | None:
-    codes = [t.country for t in toponyms if t.country]
-    return max(sorted(set(codes)), key=codes.count, default=None)
 
 
 def _named_places(text: str, sentence: Span, named: Sequence[Toponym]) -> Iterator[Place]:
