@@ -78,8 +78,9 @@ def _wait_for_welcome(process: subprocess.Popen[str]) -> tuple[str, queue.Queue]
     return said, lines
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator:
+    """The browser. It goes with each module: its event loop, left running, would stop Django in later tests."""
     playwright = pytest.importorskip(
         "playwright.sync_api", reason="playwright is not installed (see CONTRIBUTING)"
     )
