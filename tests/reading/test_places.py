@@ -65,6 +65,9 @@ def test_a_place_is_resolved_in_its_context(read, text, name, country, point):
         ("The Aleppo Media Center said so.", ("Aleppo", "Aleppo Media Center")),
         ("In May, President Bush met the United Nations.", ("May", "Bush")),
         ("The Sana news agency said so.", ("Sana",)),
+        # a person named in full before; Altintas is a place in Turkey too
+        ("Sami Altintas lives in Turkey. Police in Ankara said Altintas was free.", ("Altintas",)),
+        ("A player from Spain won in France. He was behind in the Ballon d'Or voting.", ("Ballon",)),
     ],
 )
 def test_demonyms_people_and_organisations_are_no_places(read, text, absent):

@@ -74,8 +74,8 @@ def find_mentions(
     dateline's; of the `countries` that the text speaks of, small places are recognised too."""
     sure = [Mention(span, looked_up(span.of(text), gazetteer), -1, None, sure=True) for span in given]
     found = list(sure)
-    finder = _Finder(text, gazetteer, countries)
     listed = list(sentences)
+    finder = _Finder(text, gazetteer, countries, _surnames(text, listed))
     for sentence in listed:
         found += finder.mentions(sentence, [m for m in sure if m.span.overlaps(sentence.span)])
     found += _repeated(text, listed, found)
@@ -94,13 +94,25 @@ def _repeated(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]
                 yield Mention(span, same.name, sentence.index, unit_beside(sentence, span), sure=False)
 
 
+def _surnames(text: str, sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The last words of people named in full: alone, later, such a word is the person ("Altintas said")."""
+    people = (
+        Span(name.start, name.end).of(text)
+        for sentence in sentences
+        for name in sentence.names
+        if name.label == "person"
+    )
+    return frozenset(person.split()[-1] for person in people if " " in person.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """Finds the names of one text. `countries` are those that it speaks of."""
+    """Finds the names of one text. `countries` are those that it speaks of, `surnames` those of its people."""
 
     text: str
     gazetteer: Gazetteer
     countries: frozenset[str]
+    surnames: frozenset[str]
 
     def mentions(self, sentence: Sentence, given: Sequence[Mention]) -> list[Mention]:
         taken = list(given)
@@ -116,7 +128,7 @@ class _Finder:
             ):
                 blocked.append(span)
         for span in _capitalised(self.text, sentence, self.gazetteer, self.countries):
-            if not any(span.overlaps(other) for other in blocked):
+            if span.of(self.text) not in self.surnames and not any(span.overlaps(other) for other in blocked):
                 self._take(sentence, span, taken, sure=False)
         return taken[len(given) :]
 
@@ -280,6 +292,8 @@ def _goes_on(sentence: Sentence, at: int, strict: bool) -> bool:
     if strict or at >= len(sentence.words):
         return False
     following = sentence.words[at]
+    if re.match(r"[dl]['’]", following.text):  # "Ballon d'Or", "Val d'Isère": a French name goes on
+        return True
     if following.text.lower() in words(LEXICON, "organisations"):
         return True
     return (

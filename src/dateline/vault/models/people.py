@@ -6,7 +6,7 @@ from dateline.vault.models.identity import PublicIdField
 
 
 class User(AbstractUser):
-    """Somebody who works here. Roles are Django groups, made by `vault.domain.roles`."""
+    """Somebody who works here. What somebody may do is given by Django's groups and permissions."""
 
     public_id = PublicIdField(prefix="usr")
 
