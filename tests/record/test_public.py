@@ -240,7 +240,7 @@ def test_an_event_shows_grants_figures_by_source_and_decided_contradictions(read
     link = ClaimLink.objects.get(kind="contradicts")
     found = public.public_event(event.public_id)
     assert found is not None
-    assert (found.contradictions, found.status.how_many.word) == ((), "contested")
+    assert (found.disagreements, found.status.how_many.word) == ((), "contested")
     assert [(f.speaker, f.figure.words) for f in found.figures] == [
         ("the Observatory", "33"),
         ("the ministry", "62"),
@@ -249,10 +249,10 @@ def test_an_event_shows_grants_figures_by_source_and_decided_contradictions(read
     granting.confirm_aspect(event=event, aspect="happened", by=editor, reason="Both sides say so.")
     found = public.public_event(event.public_id)
     assert found is not None
-    assert [c.sentence for c in found.contradictions] == [
-        "Killed: the Observatory gives “33”, the ministry gives “62”."
+    assert [c.sentence for c in found.disagreements] == [
+        "Killed: the Observatory gives “33”; the ministry gives “62”."
     ]
-    assert set(found.contradictions[0].claims) == {a.public_id, b.public_id}
+    assert found.disagreements[0].claims == (a.public_id, b.public_id)
     assert (found.status.happened.word, found.status.how_many.word) == ("confirmed", "contested")
     granting.revoke_aspect(event=event, aspect="happened", by=editor)
     found = public.public_event(event.public_id)

@@ -221,8 +221,8 @@ def test_an_event_tells_who_says_what(read, newsroom):
     text = read(f"/events/{newsroom.event.public_id}/").text
     for part in [
         "Strike on soldiers near Balyun", "27 February 2020", "Did it happen?", "Who did it?", "How many?",
-        "The ministry denies what the governor says.",
-        "(The ministry, in Example Herald, against The governor of Hatay, in Example Herald)",
+        "The ministry denies what the governor of Hatay says: “At least 33 soldiers were killed”.",
+        "(The ministry, in Example Herald; The governor of Hatay, in Example Herald)",
         "at least 33", "nearly 40", "Killed", "Balyun",
         "35.71° N, 36.53° E", "At least 33 soldiers killed",
     ]:  # fmt: skip

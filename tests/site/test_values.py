@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.record.public import PublicPlace
+from dateline.record.public import PublicOrigin, PublicPlace
 from dateline.site.domain.cards import speaker_named, web_address
 from dateline.site.domain.changes import in_runs
+from dateline.site.domain.events import origin_named
 from dateline.site.domain.frames import HEIGHT, WIDTH, frame_around
 from dateline.site.domain.lists import pager
 from dateline.site.domain.maps import map_of
@@ -59,6 +60,19 @@ def test_only_a_plain_day_is_put_in_words(edtf, words):
 )
 def test_a_heading_names_who_speaks(speaker, named):
     assert speaker_named(speaker, "Sample Wire") == named
+
+
+@pytest.mark.parametrize(
+    ("speaker", "within", "known", "heading"),
+    [
+        ("the Observatory", "", True, "The Observatory"),
+        ("the outlet itself", "Sample Wire", True, "Sample Wire itself"),
+        ("a source", "Sample Wire", False, "A source, in Sample Wire"),
+        ("a source not identified", "Sample Wire", False, "A source not identified, in Sample Wire"),
+    ],
+)
+def test_a_group_of_claims_is_headed_by_its_origin(speaker, within, known, heading):
+    assert origin_named(PublicOrigin(speaker, within, known, ("Sample Wire",), ("clm_1",))) == heading
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.record.domain.numerals import numbers_in
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure as a claim gives it; a bound of None is open. `of` is folded."""
+    """A figure as a claim gives it; a bound of None is open. `of` is folded, `people` are its words."""
 
     measure: str
     of: str
@@ -17,6 +17,7 @@ class Count:
     words: str
     low: int | None
     high: int | None
+    people: str = field(default="", compare=False)
 
     @property
     def stated_low(self) -> int | None:

@@ -54,12 +54,16 @@ class Testimony:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A testimony with its chain resolved: when its dispatch began, which groups had it in their hands."""
+    """A testimony with its chain resolved: when its dispatch began, which groups had it in their hands.
+
+    `first_outlet` carried the dispatch first.
+    """
 
     testimony: Testimony
     at: datetime
     groups: frozenset[str]
     origin: str | None
+    first_outlet: str
 
 
 def independent(a: Standing, b: Standing) -> bool:
@@ -86,5 +90,6 @@ def resolved(testimonies: Sequence[Testimony]) -> list[Standing]:
 
 def _standing(t: Testimony, first: Sequence[Testimony], *, at: datetime) -> Standing:
     groups = frozenset(other.group for other in first) | ({t.origin_group} if t.origin_group else set())
-    origin = min(other.outlet for other in first) if t.own_voice else t.origin
-    return Standing(testimony=t, at=at, groups=groups, origin=origin)
+    outlet = min(other.outlet for other in first)
+    origin = outlet if t.own_voice else t.origin
+    return Standing(testimony=t, at=at, groups=groups, origin=origin, first_outlet=outlet)

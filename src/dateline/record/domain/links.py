@@ -10,6 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from dateline.record.domain.figures import Count, contradict
+from dateline.record.domain.sources import UNNAMED_KINDS
 from dateline.record.domain.testimony import testimony_of
 from dateline.record.domain.wording import speaker_in
 from dateline.record.errors import NotNow
@@ -124,8 +125,14 @@ def _may_concern(denial: Said, other: Said) -> bool:
     return not denial.actors or bool(denial.actors & other.actors)
 
 
+def clash(one: Said, other: Said, *, only: Count | None = None) -> tuple[Count, Count] | None:
+    """The first figures of two claims (of one of them `only` this) that cannot both be right, if any."""
+    mine = one.counts if only is None else (only,)
+    return next(((c, d) for c in mine for d in other.counts if contradict(c, d)), None)
+
+
 def _figures(earlier: Said, later: Said) -> Iterator[Link]:
-    clashing = next(((c, d) for c in earlier.counts for d in later.counts if contradict(c, d)), None)
+    clashing = clash(earlier, later)
     if clashing is None:
         return
     c, d = clashing
@@ -214,7 +221,7 @@ def said_of(claim: Claim) -> Said:
     testimony = testimony_of(claim)
     return Said(
         claim=claim.pk,
-        who=claim.report.outlet.name if claim.voice == "outlet" else speaker_in(claim),
+        who=_who(claim),
         outlet=claim.report.outlet.name,
         report=claim.report_id,
         at=testimony.at,
@@ -225,3 +232,11 @@ def said_of(claim: Claim) -> Said:
         actors=frozenset(party.key for party in testimony.actors),
         counts=testimony.counts,
     )
+
+
+def _who(claim: Claim) -> str:
+    """The speaker in words; one without a name exists within the outlet alone, which the words then name."""
+    if claim.voice == "outlet":
+        return claim.report.outlet.name
+    named = claim.source is not None and claim.source.kind not in UNNAMED_KINDS and claim.voice == "cited"
+    return speaker_in(claim) if named else f"{speaker_in(claim)} in {claim.report.outlet.name}"

@@ -62,7 +62,15 @@ def testimony_of(claim: Claim) -> Testimony:
 
 def counts_of(claim: Claim) -> tuple[Count, ...]:
     return tuple(
-        Count(measure=f.measure, of=fold(f.of), scope=f.scope, words=f.words, low=f.low, high=f.high)
+        Count(
+            measure=f.measure,
+            of=fold(f.of),
+            scope=f.scope,
+            words=f.words,
+            low=f.low,
+            high=f.high,
+            people=f.of,
+        )
         for f in claim.figures.all()
     )
 

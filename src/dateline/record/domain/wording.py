@@ -8,6 +8,8 @@ from dateline.record.domain.sources import UNNAMED_KINDS
 from dateline.record.domain.unnamed import described
 from dateline.record.models import Claim
 
+OUTLET_ITSELF: Final = "the outlet itself"
+NOT_IDENTIFIED: Final = "a source not identified"
 _SURE: Final = {
     "stated": "Stated without reservation",
     "hedged": "Stated with reservation",
@@ -29,9 +31,9 @@ def speaker_of(voice: str, name: str, kind: str = "") -> str:
     `kind` is the source's: one that has no name is described ("a source"), a name stays as it is.
     """
     if voice == "outlet":
-        return "the outlet itself"
+        return OUTLET_ITSELF
     if voice != "cited" or not name:
-        return "a source not identified"
+        return NOT_IDENTIFIED
     return described(name) if kind in UNNAMED_KINDS else name
 
 

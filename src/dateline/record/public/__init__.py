@@ -9,20 +9,22 @@ from dateline.record.public.claims import public_claim, public_claims
 from dateline.record.public.events import public_event, public_events
 from dateline.record.public.types import (
     PublicClaim,
+    PublicDisagreement,
     PublicEvent,
     PublicEventSummary,
     PublicFigure,
-    PublicLink,
+    PublicOrigin,
     PublicPlace,
     PublicSourceFigure,
 )
 
 __all__ = [
     "PublicClaim",
+    "PublicDisagreement",
     "PublicEvent",
     "PublicEventSummary",
     "PublicFigure",
-    "PublicLink",
+    "PublicOrigin",
     "PublicPlace",
     "PublicSourceFigure",
     "public_claim",

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
 
 from dateline.record.domain import granting
+from dateline.record.domain.disagreements import disagreements
+from dateline.record.domain.links import Link, said_of
 from dateline.record.domain.status import Aspect, status_of
 from dateline.record.domain.testimony import testimony_of
 from dateline.record.models import Claim, ClaimLink, Event, EventClaim
 from dateline.record.public.claims import claim_shown, secret_places
 from dateline.record.public.discretion import without_places
+from dateline.record.public.origins import origins_shown
 from dateline.record.public.selection import event_titles, may_be_shown, shown_claims
-from dateline.record.public.types import PublicEvent, PublicEventSummary, PublicLink, PublicSourceFigure
+from dateline.record.public.types import (
+    PublicDisagreement,
+    PublicEvent,
+    PublicEventSummary,
+    PublicSourceFigure,
+)
 from dateline.vault.models import Decision
 
 
@@ -79,16 +87,18 @@ def _event(
     changed: dict[str, datetime],
 ) -> PublicEvent:
     claims = tuple(claim_shown(claim, titles) for claim in one.claims)
+    testimonies = [testimony_of(claim) for claim in one.claims]
     moments = [changed[i] for i in (one.event.public_id, *(c.public_id for c in claims)) if i in changed]
     return PublicEvent(
         public_id=one.event.public_id,
         title=titles[one.event.pk][1],
-        status=status_of([testimony_of(claim) for claim in one.claims], granted=tuple(grants)),
+        status=status_of(testimonies, granted=tuple(grants)),
         claims=claims,
+        origins=origins_shown(one.claims, testimonies, claims),
         figures=tuple(
             PublicSourceFigure(c.speaker, c.outlet, f, c.public_id) for c in claims for f in c.figures
         ),
-        contradictions=tuple(_link(link, one.claims) for link in links if _joins(link, one.claims)),
+        disagreements=tuple(_disagreements(links, one.claims)),
         places=tuple(dict.fromkeys(place for claim in claims for place in claim.places)),
         earliest=_first(claim.earliest for claim in one.claims),
         latest=_last(claim.latest for claim in one.claims),
@@ -113,19 +123,20 @@ def _links(claims: Iterable[int]) -> list[ClaimLink]:
     )
 
 
-def _joins(link: ClaimLink, claims: Sequence[Claim]) -> bool:
-    return {link.claim_id, link.other_id} <= {claim.pk for claim in claims}
-
-
-def _link(link: ClaimLink, claims: Sequence[Claim]) -> PublicLink:
-    ends = {claim.pk: claim for claim in claims if claim.pk in (link.claim_id, link.other_id)}
-    secret = {
-        name
-        for claim in ends.values()
-        for name in secret_places(claim, claim.current.content if claim.current else {})
-    }
-    pair = (ends[link.claim_id].public_id, ends[link.other_id].public_id)
-    return PublicLink(kind=link.kind, sentence=without_places(link.reason, secret), claims=pair)
+def _disagreements(links: Iterable[ClaimLink], claims: Sequence[Claim]) -> Iterator[PublicDisagreement]:
+    """Between claims that stand: what its source withdrew disagrees with nobody any more."""
+    standing = {claim.pk: claim for claim in claims if claim.review != Claim.Review.WITHDRAWN}
+    inside = [
+        Link(link.claim_id, link.other_id, link.kind, link.reason)
+        for link in links
+        if {link.claim_id, link.other_id} <= standing.keys()
+    ]
+    ends = {end for link in inside for end in (link.claim, link.other)}
+    for found in disagreements(inside, {end: said_of(standing[end]) for end in ends}):
+        parties = [standing[claim] for claim in found.claims]
+        secret = {name for c in parties for name in secret_places(c, c.current.content if c.current else {})}
+        ids = tuple(claim.public_id for claim in parties)
+        yield PublicDisagreement(found.kind, without_places(found.sentence, secret), ids)
 
 
 def _summary(event: PublicEvent) -> PublicEventSummary:

@@ -65,6 +65,21 @@ class PublicClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicOrigin:
+    """The claims (their ids) that go back to one origin, whichever `outlets` carry them.
+
+    `speaker` is as in PublicClaim. `within` is the outlet that the origin is, or within which alone a source
+    without a name exists; empty for a named one. Those that are not `known` may be one and count as one.
+    """
+
+    speaker: str
+    within: str
+    known: bool
+    outlets: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PublicSourceFigure:
     """A figure and who gives it."""
 
@@ -75,12 +90,15 @@ class PublicSourceFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicLink:
-    """One claim's bearing on another, decided by an editor, as a sentence; `claims` are their ids."""
+class PublicDisagreement:
+    """A disagreement (`kind` contradicts or denies) that an editor found real, in one sentence for readers.
+
+    `claims` are the ids of all that take part, in the order in which they were made.
+    """
 
     kind: str
     sentence: str
-    claims: tuple[str, str]
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +109,9 @@ class PublicEvent:
     title: str
     status: EventStatus
     claims: tuple[PublicClaim, ...]
+    origins: tuple[PublicOrigin, ...]
     figures: tuple[PublicSourceFigure, ...]
-    contradictions: tuple[PublicLink, ...]
+    disagreements: tuple[PublicDisagreement, ...]
     places: tuple[PublicPlace, ...]
     earliest: date | None
     latest: date | None

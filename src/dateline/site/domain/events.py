@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from dateline.record.public import PublicClaim, PublicEvent, PublicEventSummary, PublicLink
+from dateline.record.public import PublicClaim, PublicEvent, PublicEventSummary, PublicOrigin
 from dateline.site.domain.cards import Card, card_of, speaker_named
 from dateline.site.domain.maps import Map, map_of
 from dateline.site.domain.words import AspectShown, Mark, aspects_of, days_in_words, mark_of
@@ -15,10 +15,11 @@ from dateline.site.domain.words import AspectShown, Mark, aspects_of, days_in_wo
 
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """What one speaker says. However many `outlets` carry it, it is one origin."""
+    """What one origin says, however many `outlets` carry it. Those not `known` may be one, and count as one."""
 
     speaker: str
     outlets: int
+    known: bool
     cards: tuple[Card, ...]
 
 
@@ -43,12 +44,10 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One claim against another: the editor's sentence, if there is one, and both claims."""
+    """One sentence, and the claims it is about."""
 
-    denial: bool
     sentence: str
-    one: Card
-    other: Card
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,11 @@ class EventShown:
     disagreements: tuple[Disagreement, ...]
     timeline: tuple[TimelineDay, ...]
     map: Map
+
+    @property
+    def unknown_origins(self) -> int:
+        """How many of the groups nobody can tell from each other."""
+        return sum(not group.known for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,37 +111,42 @@ def event_page(event: PublicEvent) -> EventShown:
         when=days_in_words(event.earliest, event.latest),
         last_changed=event.last_changed,
         aspects=aspects_of(event.status),
-        groups=_groups(claims, cards),
-        figures=_tables(claims),
-        disagreements=tuple(_disagreement(link, cards) for link in event.contradictions),
+        groups=_groups(event.origins, cards),
+        figures=_tables(claims, event.origins),
+        disagreements=tuple(
+            Disagreement(one.sentence, tuple(cards[claim] for claim in one.claims))
+            for one in event.disagreements
+        ),
         timeline=_days(cards.values()),
         map=map_of(event.places, title=event.title),
     )
 
 
-def _groups(claims: Sequence[PublicClaim], cards: dict[str, Card]) -> tuple[ClaimGroup, ...]:
-    """By speaker; sources not identified stay apart by outlet, since nobody can tell whether they are one."""
-    held: dict[str, list[PublicClaim]] = {}
-    for claim in claims:
-        held.setdefault(_speaker_of(claim), []).append(claim)
+def _groups(origins: Iterable[PublicOrigin], cards: Mapping[str, Card]) -> tuple[ClaimGroup, ...]:
+    """By origin, in the order of their first claims; `cards` are in that order."""
+    order = {claim: number for number, claim in enumerate(cards)}
+    groups = [(sorted(origin.claims, key=order.__getitem__), origin) for origin in origins]
     return tuple(
-        ClaimGroup(speaker, len({c.outlet for c in said}), tuple(cards[c.public_id] for c in said))
-        for speaker, said in held.items()
+        ClaimGroup(
+            origin_named(origin), len(origin.outlets), origin.known, tuple(cards[claim] for claim in claims)
+        )
+        for claims, origin in sorted(groups, key=lambda group: order[group[0][0]])
     )
 
 
-def _speaker_of(claim: PublicClaim) -> str:
-    if claim.speaker == "a source not identified":
-        return f"A source not identified, in {claim.outlet}"
-    return speaker_named(claim.speaker, claim.outlet)
+def origin_named(origin: PublicOrigin) -> str:
+    """The origin for a heading: a source that exists only within an outlet is named with it."""
+    named = speaker_named(origin.speaker, origin.within)
+    return named if origin.known else f"{named}, in {origin.within}"
 
 
-def _tables(claims: Iterable[PublicClaim]) -> tuple[FigureTable, ...]:
+def _tables(claims: Iterable[PublicClaim], origins: Iterable[PublicOrigin]) -> tuple[FigureTable, ...]:
+    named = {claim: origin_named(origin) for origin in origins for claim in origin.claims}
     held: dict[str, list[FigureRow]] = {}
     for claim in claims:
         for figure in claim.figures:
             row = FigureRow(
-                speaker=speaker_named(claim.speaker, claim.outlet),
+                speaker=named[claim.public_id],
                 outlet=claim.outlet,
                 words=figure.words,
                 of=figure.of,
@@ -147,11 +156,6 @@ def _tables(claims: Iterable[PublicClaim]) -> tuple[FigureTable, ...]:
             )
             held.setdefault(figure.measure, []).append(row)
     return tuple(FigureTable(measure, tuple(rows)) for measure, rows in held.items())
-
-
-def _disagreement(link: PublicLink, cards: dict[str, Card]) -> Disagreement:
-    one, other = (cards[claim] for claim in link.claims)
-    return Disagreement(link.kind == "denies", link.sentence, one, other)
 
 
 def _days(cards: Iterable[Card]) -> tuple[TimelineDay, ...]:
