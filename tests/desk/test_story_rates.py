@@ -124,6 +124,18 @@ def test_a_rate_that_the_report_does_not_give_is_not_there(desk, told, make_repo
     assert desk.get("/desk/rates/keep/rpt_none/0/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("asked", "number"), [("", 2), ("?words=syp", 1), ("?words=central+bank", 2), ("?words=SY", 0)]
+)
+def test_the_list_is_narrowed_by_currency_or_source(desk, editor, asked, number):
+    for quote in ("SYP", "TRY"):
+        day = date(2020, 2, 20)
+        enter_rate(base="USD", quote=quote, value="6.1", on=day, source="Central bank", by=editor)
+    html = desk.get(RATES + asked).content.decode()
+    assert html.count("1 USD = ") == number
+    assert ("No rate is like that." in html) == (number == 0)
+
+
 def test_many_rates_take_as_many_queries_as_one(desk, editor, django_assert_num_queries):
     def enter(day):
         enter_rate(quote="SYP", value="500", on=date(2020, 3, day), source="Example Bank", by=editor)

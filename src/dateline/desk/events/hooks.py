@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+
+from dateline.desk.screens import EVENTS, SOURCES
 
 
 @hooks.register("register_admin_menu_item")
 def events_in_menu() -> MenuItem:
-    return MenuItem("Events", reverse("desk_events:events"), name="events", icon_name="history", order=92)
+    return EVENTS.menu_item(order=92)
 
 
 @hooks.register("register_admin_menu_item")
 def sources_in_menu() -> MenuItem:
-    return MenuItem("Sources", reverse("desk_sources:sources"), name="sources", icon_name="group", order=94)
+    return SOURCES.menu_item(order=94)

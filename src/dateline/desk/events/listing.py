@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django import forms
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
+from dateline.desk.lists import ListFilter
 from dateline.record.domain.testimony import statuses_of
 from dateline.record.models import Claim, Event, EventClaim
 
@@ -27,10 +28,9 @@ class Row:
     happened: str
 
 
-class EventFilter(forms.Form):
-    """What to show of the events; a value that is none of the choices shows every event but dismissed ones."""
+class EventFilter(ListFilter):
+    """Without a state: every event but dismissed ones."""
 
-    words = forms.CharField(required=False, label="Words", widget=forms.TextInput(attrs={"type": "search"}))
     state = forms.ChoiceField(
         required=False,
         choices=[
@@ -43,18 +43,10 @@ class EventFilter(forms.Form):
 
     def chosen(self) -> QuerySet[Event]:
         """The events asked for: suggested ones first, then the latest to have happened."""
-        self.is_valid()  # fields with a wrong value are left out of cleaned_data
-        events = (
-            live_events() if not self.cleaned_data.get("state") else Event.objects.filter(merged_into=None)
-        )
-        if self.cleaned_data.get("state"):
-            events = events.filter(state=self.cleaned_data["state"])
-        events = with_words(events, self.cleaned_data.get("words") or "")
+        state = self.asked.get("state")
+        events = Event.objects.filter(merged_into=None, state=state) if state else live_events()
+        events = with_words(events, self.words_asked)
         return events.order_by(_ORDER, F("earliest").desc(nulls_last=True), "-pk")
-
-    @property
-    def narrows(self) -> bool:
-        return any(self.cleaned_data.values())
 
 
 def live_events() -> QuerySet[Event]:
@@ -62,9 +54,9 @@ def live_events() -> QuerySet[Event]:
     return Event.objects.filter(merged_into=None).exclude(state=Event.State.DISMISSED)
 
 
-def with_words(events: QuerySet[Event], words: str) -> QuerySet[Event]:
+def with_words(events: QuerySet[Event], words: Iterable[str]) -> QuerySet[Event]:
     """Those that have every word in their title, or in a claim that stands in them."""
-    for word in words.split():
+    for word in words:
         told = EventClaim.objects.filter(
             event=OuterRef("pk"),
             claim__text__icontains=word,

@@ -151,7 +151,7 @@ def candidates(event: Event, words: str) -> list[Event]:
     """Events to merge with: those with the words, or else those of about the same days and the same country."""
     others = live_events().exclude(pk=event.pk)
     if words.strip():
-        return list(with_words(others, words)[:MOST_CANDIDATES])
+        return list(with_words(others, words.split())[:MOST_CANDIDATES])
     if event.earliest is None:
         return []
     first, last = event.earliest, event.latest or event.earliest

@@ -8,40 +8,31 @@ from django import forms
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from dateline.desk.claims.views import REFUSED
+from dateline.desk.lists import ListFilter, ListScreen
 from dateline.desk.people import editor_of
+from dateline.desk.screens import SOURCES, Screen
 from dateline.record.domain.reliability import grade_source
 from dateline.record.errors import RecordError
 from dateline.record.models import Source
 from dateline.record.models.sources import Reliability
 from dateline.vault.models import Decision
 
-PER_PAGE = 50
 
-
-class SourceFilter(forms.Form):
-    words = forms.CharField(required=False, label="Words", widget=forms.TextInput(attrs={"type": "search"}))
+class SourceFilter(ListFilter):
     reliability = forms.ChoiceField(required=False, choices=[("", "Any grade"), *Reliability.choices])
 
     def chosen(self) -> QuerySet[Source]:
         """Those asked for, the most cited first."""
-        self.is_valid()
         sources = Source.objects.select_related("outlet").annotate(cited=Count("claims"))
-        for word in (self.cleaned_data.get("words") or "").split():
+        for word in self.words_asked:
             sources = sources.filter(name__icontains=word)
-        if self.cleaned_data.get("reliability"):
-            sources = sources.filter(reliability=self.cleaned_data["reliability"])
+        if reliability := self.asked.get("reliability"):
+            sources = sources.filter(reliability=reliability)
         return sources.order_by("-cited", "name", "pk")
-
-    @property
-    def narrows(self) -> bool:
-        return any(self.cleaned_data.values())
 
 
 class GradeForm(forms.Form):
@@ -61,27 +52,17 @@ class GradeForm(forms.Form):
     )
 
 
-class SourcesView(WagtailAdminTemplateMixin, TemplateView):
+class SourcesView(ListScreen):
     template_name = "desk/events/sources.html"
-    page_title = "Sources"
-    header_icon = "group"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": "Sources"}]
-
-    def get_context_data(self, **named: Any) -> dict[str, Any]:
-        asked = SourceFilter(self.request.GET)
-        paginator = WagtailPaginator(asked.chosen(), PER_PAGE)
-        page = paginator.get_page(self.request.GET.get("p"))
-        elided = paginator.get_elided_page_range(page.number)
-        return super().get_context_data(**named, filter=asked, page=page, elided_page_range=elided)
+    section = SOURCES
+    filter_class = SourceFilter
 
 
-class SourceView(WagtailAdminTemplateMixin, TemplateView):
+class SourceView(Screen, TemplateView):
     """One source with its grade, in a form for those who may change it, and how it came to it."""
 
+    section = SOURCES
     template_name = "desk/events/source.html"
-    header_icon = "group"
 
     def setup(self, request: HttpRequest, *arguments: Any, **named: Any) -> None:
         super().setup(request, *arguments, **named)
@@ -91,10 +72,6 @@ class SourceView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_title(self) -> str:
         return self.source.name
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        sources = {"url": reverse("desk_sources:sources"), "label": "Sources"}
-        return [*super().get_breadcrumbs_items(), sources, {"url": "", "label": self.source.name}]
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
         return super().get_context_data(

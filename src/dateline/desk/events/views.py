@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,14 +15,14 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
-from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from dateline.desk.claims.views import REFUSED, is_from_script
-from dateline.desk.events.listing import PER_PAGE, EventFilter, rows
+from dateline.desk.events.listing import PER_PAGE, EventFilter, Row, rows
 from dateline.desk.events.page import candidates, event_page, kept_of
 from dateline.desk.events.verbs import JUDGED, VERBS
+from dateline.desk.lists import ListScreen
 from dateline.desk.people import editor_of
+from dateline.desk.screens import EVENTS, Screen, wants_keys
 from dateline.record.domain.events import judge_claim, start_event
 from dateline.record.domain.happening import title_of
 from dateline.record.domain.links import judge_link
@@ -34,37 +34,18 @@ may_decide = method_decorator(permission_required("record.change_event"), name="
 posted_alone = method_decorator(require_POST, name="dispatch")
 
 
-class EventsScreen(WagtailAdminTemplateMixin):
-    """What the events' screens have in common: Wagtail's frame, and the way back to the list."""
-
-    header_icon = "history"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        events = {"url": reverse("desk_events:events"), "label": "Events"}
-        return [*super().get_breadcrumbs_items(), events, {"url": "", "label": self.get_page_title()}]
-
-
-class EventsView(EventsScreen, TemplateView):
+class EventsView(ListScreen):
     template_name = "desk/events/events.html"
-    page_title = "Events"
+    section = EVENTS
+    filter_class = EventFilter
+    per_page = PER_PAGE
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*WagtailAdminTemplateMixin.breadcrumbs_items, {"url": "", "label": "Events"}]
-
-    def get_context_data(self, **named: Any) -> dict[str, Any]:
-        asked = EventFilter(self.request.GET)
-        paginator = WagtailPaginator(asked.chosen(), PER_PAGE)
-        page = paginator.get_page(self.request.GET.get("p"))
-        return super().get_context_data(
-            **named,
-            filter=asked,
-            page=page,
-            elided_page_range=paginator.get_elided_page_range(page.number),
-            rows=rows(list(page)),
-        )
+    def rows(self, things: Sequence[Event]) -> list[Row]:
+        return rows(things)
 
 
-class EventView(EventsScreen, TemplateView):
+class EventView(Screen, TemplateView):
+    section = EVENTS
     template_name = "desk/events/event.html"
 
     def get(self, request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
@@ -78,18 +59,16 @@ class EventView(EventsScreen, TemplateView):
         return self.event.title
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
-        profile = getattr(self.request.user, "wagtail_userprofile", None)
         return super().get_context_data(
-            **named,
-            **_shown(self.request, self.event),
-            keys_wanted=getattr(profile, "keyboard_shortcuts", True),
+            **named, **_shown(self.request, self.event), keys_wanted=wants_keys(self.request)
         )
 
 
 @may_decide
-class StartView(EventsScreen, TemplateView):
+class StartView(Screen, TemplateView):
     """An event started by hand from the claims named in the address (`?claim=…&claim=…`)."""
 
+    section = EVENTS
     template_name = "desk/events/start.html"
     page_title = "Start an event"
     refusal = ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from dateline.desk.screens import RATES
 from dateline.desk.stories import ties
 from dateline.desk.stories.panels import story_editor
 from dateline.stories.models import StoryPage
@@ -22,4 +22,4 @@ def claims_in_rich_text(features: FeatureRegistry) -> None:
 
 @hooks.register("register_admin_menu_item")
 def rates_in_menu() -> MenuItem:
-    return MenuItem("Exchange rates", reverse("desk_rates:rates"), name="rates", icon_name="table", order=97)
+    return RATES.menu_item(order=97)

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Left
 
+from dateline.desk.lists import ListFilter
 from dateline.record.models import Claim
 from dateline.wire.models import Outlet, Report
 from dateline.wire.models.reports import ReportQuerySet
@@ -30,10 +31,7 @@ class Row:
     copies: int
 
 
-class ReportFilter(forms.Form):
-    """What to show of the wire; a value that is none of the choices shows everything."""
-
-    words = forms.CharField(required=False, label="Words", widget=forms.TextInput(attrs={"type": "search"}))
+class ReportFilter(ListFilter):
     state = forms.ChoiceField(
         required=False,
         choices=[
@@ -53,11 +51,10 @@ class ReportFilter(forms.Form):
 
     def chosen(self) -> ReportQuerySet:
         """The latest versions of the reports asked for, newest first."""
-        self.is_valid()  # fields with a wrong value are left out of cleaned_data
-        asked = self.cleaned_data
+        asked = self.asked
         reports = Report.objects.latest_versions().select_related("outlet").defer("text")
         reports = reports.annotate(opening=Left("text", OPENING))
-        for word in (asked.get("words") or "").split():
+        for word in self.words_asked:
             reports = reports.filter(Q(title__icontains=word) | Q(text__icontains=word))
         if asked.get("outlet"):
             reports = reports.filter(outlet=asked["outlet"])
@@ -67,11 +64,6 @@ class ReportFilter(forms.Form):
         elif asked.get("state"):
             reports = reports.filter(state=asked["state"])
         return reports
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything is asked for."""
-        return any(self.cleaned_data.values())
 
 
 def rows(reports: Sequence[Report]) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +14,13 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
-from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from dateline.desk.lists import ListScreen
 from dateline.desk.people import editor_of
+from dateline.desk.screens import WIRE, Screen, wants_keys
 from dateline.desk.wire import work
-from dateline.desk.wire.listing import PER_PAGE, ReportFilter, rows
+from dateline.desk.wire.listing import PER_PAGE, ReportFilter, Row, rows
 from dateline.desk.wire.reading import is_settled, is_waiting, reading_of
 from dateline.vault.models import OutboxEntry
 from dateline.wire.interfaces.forms import IntakeForm
@@ -28,22 +29,11 @@ from dateline.wire.models import Report
 may_take_in = method_decorator(permission_required("wire.add_report"), name="dispatch")
 
 
-class WireView(WagtailAdminTemplateMixin):
-    """What the wire's screens have in common: Wagtail's frame, and the way back to the list."""
-
-    header_icon = "clipboard-list"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        wire = {"url": reverse("desk_wire:reports"), "label": "Wire"}
-        return [*super().get_breadcrumbs_items(), wire, {"url": "", "label": self.get_page_title()}]
-
-
-class ReportsView(WireView, TemplateView):
+class ReportsView(ListScreen):
     template_name = "desk/wire/reports.html"
-    page_title = "Wire"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*WagtailAdminTemplateMixin.breadcrumbs_items, {"url": "", "label": "Wire"}]
+    section = WIRE
+    filter_class = ReportFilter
+    per_page = PER_PAGE
 
     def get_header_buttons(self) -> list[Any]:
         if not self.request.user.has_perm("wire.add_report"):
@@ -51,22 +41,19 @@ class ReportsView(WireView, TemplateView):
         return [HeaderButton(label="Take in a report", url=reverse("desk_wire:new"), icon_name="plus")]
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
-        asked = ReportFilter(self.request.GET)
-        paginator = WagtailPaginator(asked.chosen(), PER_PAGE)
-        page = paginator.get_page(self.request.GET.get("p"))
         return super().get_context_data(
             **named,
-            filter=asked,
-            page=page,
-            elided_page_range=paginator.get_elided_page_range(page.number),
-            rows=rows(list(page)),
             given_up=work.given_up(),
             may_take_in=self.request.user.has_perm("wire.add_report"),
         )
 
+    def rows(self, things: Sequence[Report]) -> list[Row]:
+        return rows(things)
+
 
 @may_take_in
-class IntakeView(WireView, TemplateView):
+class IntakeView(Screen, TemplateView):
+    section = WIRE
     template_name = "desk/wire/new.html"
     page_title = "Take in a report"
     header_icon = "plus"
@@ -86,9 +73,10 @@ class IntakeView(WireView, TemplateView):
         return redirect("desk_wire:report", public_id=received.report.public_id)
 
 
-class ReportView(WireView, TemplateView):
+class ReportView(Screen, TemplateView):
     """The report with its claims, or that it waits to be read, or why it was not."""
 
+    section = WIRE
     template_name = "desk/wire/report.html"
 
     def setup(self, request: HttpRequest, *arguments: Any, **named: Any) -> None:
@@ -148,14 +136,8 @@ def _shown(request: HttpRequest, report: Report) -> dict[str, Any]:
         "waiting": is_waiting(report),
         "reading": reading_of(report),
         "may_review": request.user.has_perm("record.change_claim"),
-        "keys_wanted": _wants_keys(request),
+        "keys_wanted": wants_keys(request),
     }
-
-
-def _wants_keys(request: HttpRequest) -> bool:
-    """Single keys can be switched off in the account, as for the rest of the admin."""
-    profile = getattr(request.user, "wagtail_userprofile", None)
-    return bool(getattr(profile, "keyboard_shortcuts", True))
 
 
 def _copies(report: Report) -> list[Report]:

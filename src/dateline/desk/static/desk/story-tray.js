@@ -61,6 +61,12 @@
 
     // --- what is done with one ---
 
+    // Wagtail's label names a field that is hidden: the text itself has no name without this.
+    function nameText() {
+      const text = document.querySelector('[data-contentpath="body"] [role="textbox"]');
+      if (text) text.setAttribute("aria-labelledby", "id_body-label");
+    }
+
     function toText() {
       editor().focus();
     }
@@ -164,6 +170,8 @@
     });
     tray.addEventListener("story-tray:focus", () => words.focus());
     ties.onChange(drawHere);
+    nameText();
+    window.addEventListener("load", nameText); // the editor may stand there only now
     load(1);
   }
 

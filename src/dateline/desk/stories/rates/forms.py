@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from wagtail.admin.widgets import AdminDateInput
 
+from dateline.desk.lists import ListFilter
 from dateline.stories.domain.rates import enter_rate, rate_from_report
 from dateline.stories.errors import RateRefused
 from dateline.stories.models import ExchangeRate
@@ -14,6 +16,18 @@ from dateline.vault.models import User
 from dateline.wire.models import Report
 
 _REASON = "Only for a rate more than 20 % off the last one: why it is right. It goes into the decision log."
+
+
+class RateFilter(ListFilter):
+    """Words are looked for in the two currencies and in the source."""
+
+    def chosen(self) -> QuerySet[ExchangeRate]:
+        """The rates asked for, newest first."""
+        rates = ExchangeRate.objects.select_related("report", "entered_by", "corrects")
+        for word in self.words_asked:
+            told = Q(base__iexact=word) | Q(quote__iexact=word) | Q(source__icontains=word)
+            rates = rates.filter(told)
+        return rates.prefetch_related("corrected_by")
 
 
 class _RateForm(forms.Form):

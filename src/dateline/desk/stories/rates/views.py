@@ -8,30 +8,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
-from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from dateline.desk.lists import ListScreen
 from dateline.desk.people import editor_of
-from dateline.desk.stories.rates.forms import EnterForm, KeepForm
+from dateline.desk.screens import RATES, Screen
+from dateline.desk.stories.rates.forms import EnterForm, KeepForm, RateFilter
 from dateline.record.domain.readings import rates_read
 from dateline.stories.models import ExchangeRate
 from dateline.wire.models import Report
 
-PER_PAGE = 50
 may_enter = method_decorator(permission_required("stories.add_exchangerate"), name="dispatch")
 
 
-class RatesView(WagtailAdminTemplateMixin, TemplateView):
+class RatesView(ListScreen):
     template_name = "desk/rates/rates.html"
-    page_title = "Exchange rates"
-    header_icon = "table"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+    section = RATES
+    filter_class = RateFilter
 
     def get_header_buttons(self) -> list[Any]:
         if not self.request.user.has_perm("stories.add_exchangerate"):
@@ -39,28 +35,15 @@ class RatesView(WagtailAdminTemplateMixin, TemplateView):
         return [HeaderButton(label="Enter a rate", url=reverse("desk_rates:enter"), icon_name="plus")]
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
-        rates = ExchangeRate.objects.select_related("report", "entered_by", "corrects").prefetch_related(
-            "corrected_by"
-        )
-        paginator = WagtailPaginator(rates, PER_PAGE)
-        page = paginator.get_page(self.request.GET.get("p"))
-        return super().get_context_data(
-            **named,
-            page=page,
-            elided_page_range=paginator.get_elided_page_range(page.number),
-            may_enter=self.request.user.has_perm("stories.add_exchangerate"),
-        )
+        may_enter = self.request.user.has_perm("stories.add_exchangerate")
+        return super().get_context_data(**named, may_enter=may_enter)
 
 
-class RateFormView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # generic in the stubs alone
+class RateFormView(Screen, FormView):  # type: ignore[type-arg]  # generic in the stubs alone
     """A rate's form: what the domain refuses stands over it, and nothing typed is lost."""
 
+    section = RATES
     template_name = "desk/rates/form.html"
-    header_icon = "table"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        rates = {"url": reverse("desk_rates:rates"), "label": "Exchange rates"}
-        return [*super().get_breadcrumbs_items(), rates, {"url": "", "label": self.get_page_title()}]
 
     def form_valid(self, form: EnterForm | KeepForm) -> HttpResponse:
         rate = form.kept(by=editor_of(self.request))
