@@ -1,29 +1,43 @@
 """Recognising dispatches: the reports that copy one text are joined as they come in.
 
 A dispatch is a connected part of the graph whose edges are likenesses (wire.domain.likeness). A new report
-is compared with every earlier one that shares a sentence within WINDOW, found by index alone; it may join
-several dispatches, which then become one. So the result does not depend on the order in which reports arrive.
+is compared with earlier ones that share a sentence within WINDOW, found by index alone; it may join several
+dispatches, which then become one. So the result does not depend on the order in which reports arrive.
+
+What a report costs does not grow with the archive. A sentence that stands in more than COMMON reports of the
+window leads to the nearest of them alone. Only a copy all of whose shared sentences are that common could be
+missed: then it is a text carried so often that the nearest reports carry it too, or it is nobody's text.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from dateline.reading.lexicons import rows
 from dateline.vault.domain.decisions import record_decision
 from dateline.wire.domain.likeness import Likeness, Side, credit_in, likeness, may_be_copies
-from dateline.wire.domain.sentences import hashes
 from dateline.wire.models import Dispatch, Outlet, Report, ReportSentence
 
+T = TypeVar("T")
 WINDOW = timedelta(days=14)
-_AT_ONCE = 500  # hashes in one query; databases limit the values of a statement
+COMMON = 20  # reports of the window; a sentence of more of them is a formula, or a text that many carry
+_AT_ONCE = 500  # values in one query; databases limit them
 _LOCK = 0x64697370  # any number that nothing else locks on
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """An earlier report that may copy the same text: how many sentences it has, and how many are shared."""
+
+    pk: int
+    sentences: int
+    shared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +48,15 @@ class _Found:
     likeness: Likeness
 
 
-def join_dispatch(report: Report) -> None:
-    """Keep the report's sentences and join it to the reports that copy the same text. Call it inside the
-    transaction that makes the report."""
+def join_dispatch(report: Report, sentences: frozenset[str]) -> None:
+    """Keep the hashes of the report's sentences (wire.domain.sentences) and join it to the reports that copy
+    the same text. Call it inside the transaction that makes the report."""
     _wait_for_others()
-    mine = hashes(report.text, title=report.title)
+    at = time_of(report)
     ReportSentence.objects.bulk_create(
-        [ReportSentence(report=report, sha=sha, at=time_of(report)) for sha in sorted(mine)],
-        batch_size=_AT_ONCE,
+        [ReportSentence(report=report, sha=sha, at=at) for sha in sorted(sentences)], batch_size=_AT_ONCE
     )
-    found = list(_copies_of(report, mine))
+    found = list(_copies_of(report, sentences))
     if found:
         _join(report, found)
 
@@ -64,39 +77,64 @@ def agencies() -> list[str]:
 
 
 def _copies_of(report: Report, mine: frozenset[str]) -> Iterator[_Found]:
-    shared = _shared(report, sorted(mine))
-    totals = _totals(list(shared))
-    near = [pk for pk, n in shared.items() if may_be_copies(shared=n, mine=len(mine), other=totals[pk])]
+    """The closest first; of a dispatch that is found already, no second report is looked at."""
+    near = {one.pk: one for one in _near(report, mine)}
     if not near:
         return
     names = agencies()
     this = Side(report.outlet.name, len(mine), credit_in(report.text, names))
-    for other in Report.objects.filter(pk__in=near).select_related("outlet", "dispatch").order_by("pk"):
-        that = Side(other.outlet.name, totals[other.pk], credit_in(other.text, names))
-        if alike := likeness(this, that, shared=shared[other.pk]):
+    others = Report.objects.filter(pk__in=near).select_related("outlet", "dispatch")
+    found: set[int | None] = set()
+    for other in sorted(others, key=lambda one: (-near[one.pk].shared / near[one.pk].sentences, one.pk)):
+        if other.dispatch_id is not None and other.dispatch_id in found:
+            continue
+        that = Side(other.outlet.name, near[other.pk].sentences, credit_in(other.text, names))
+        if alike := likeness(this, that, shared=near[other.pk].shared):
+            found.add(other.dispatch_id)
             yield _Found(other, alike)
 
 
-def _shared(report: Report, mine: Sequence[str]) -> Counter[int]:
-    """How many counted sentences each other report within the window shares; a report's own versions, which
-    have its outlet and address, are none of its copies."""
+def _near(report: Report, mine: frozenset[str]) -> Iterator[_Near]:
+    """The candidates that share enough to be looked at."""
+    candidates = sorted(_candidates(report, mine))
+    shared = Count("pk", filter=Q(sha__in=report.sentence_hashes.values("sha")))
+    for chunk in _chunks(candidates):
+        of_others = ReportSentence.objects.filter(report__in=chunk).values("report")
+        counted = of_others.annotate(n=Count("pk"), shared=shared).values_list("report", "n", "shared")
+        for one in (_Near(*row) for row in counted):
+            if may_be_copies(shared=one.shared, mine=len(mine), other=one.sentences):
+                yield one
+
+
+def _candidates(report: Report, mine: frozenset[str]) -> set[int]:
+    """Reports of the window that share a sentence: all where it is rare, the nearest where it is common."""
     at = time_of(report)
-    others = ReportSentence.objects.filter(at__range=(at - WINDOW, at + WINDOW)).exclude(report=report)
-    if report.url:
-        others = others.exclude(report__outlet=report.outlet, report__url=report.url)
-    shared: Counter[int] = Counter()
-    for start in range(0, len(mine), _AT_ONCE):
-        chunk = others.filter(sha__in=mine[start : start + _AT_ONCE])
-        shared.update(dict(chunk.values("report").annotate(n=Count("pk")).values_list("report", "n")))
-    return shared
+    begin, end = at - WINDOW, at + WINDOW
+    others = _others(report)
+    within = others.filter(at__range=(begin, end))
+    one_too_many = within.filter(sha=OuterRef("sha")).order_by("at")[COMMON : COMMON + 1]
+    common = set(report.sentence_hashes.filter(Exists(one_too_many)).values_list("sha", flat=True))
+    found: set[int] = set()
+    for chunk in _chunks(sorted(mine - common)):
+        found.update(within.filter(sha__in=chunk).values_list("report", flat=True))
+    for sha in common:
+        # One range each: of two lower bounds, SQLite would seek the farther and walk to the nearer.
+        of_it = others.filter(sha=sha).values_list("report", flat=True)
+        found.update(of_it.filter(at__gte=begin, at__lte=at).order_by("-at")[:COMMON])
+        found.update(of_it.filter(at__gt=at, at__lte=end).order_by("at")[:COMMON])
+    return found
 
 
-def _totals(reports: Sequence[int]) -> dict[int, int]:
-    totals: dict[int, int] = {}
-    for start in range(0, len(reports), _AT_ONCE):
-        chunk = ReportSentence.objects.filter(report__in=reports[start : start + _AT_ONCE])
-        totals.update(dict(chunk.values("report").annotate(n=Count("pk")).values_list("report", "n")))
-    return totals
+def _others(report: Report) -> QuerySet[ReportSentence]:
+    """Sentences of other reports; a report's versions, which have its outlet and address, are not copies."""
+    others = ReportSentence.objects.exclude(report=report)
+    if report.supersedes_id is None:
+        return others
+    return others.exclude(report__outlet=report.outlet, report__url=report.url)
+
+
+def _chunks(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
 
 
 def _join(report: Report, found: Sequence[_Found]) -> None:

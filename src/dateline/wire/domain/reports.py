@@ -17,6 +17,7 @@ from dateline.vault.domain.outbox import ask_for
 from dateline.vault.models.outbox import Queue
 from dateline.wire.domain.copies import join_dispatch
 from dateline.wire.domain.extraction import Taken
+from dateline.wire.domain.sentences import hashes
 from dateline.wire.models import Outlet, Report, Retrieval
 
 
@@ -30,17 +31,40 @@ class Received:
     notes: tuple[str, ...] = ()
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a text says of itself; worked out before the transaction, which others wait for."""
+
+    digest: str
+    language: str
+    sentences: frozenset[str]
+
+    @classmethod
+    def of(cls, taken: Taken) -> _Facts:
+        return cls(
+            digest=hashlib.sha256(taken.text.encode()).hexdigest(),
+            language=language_of(taken.text),
+            sentences=hashes(taken.text, title=taken.title),
+        )
+
+
 def store(taken: Taken, retrieval: Retrieval, *, publisher: Callable[[], Outlet]) -> Received:
     """The report of that text, made unless it is here already."""
+    report, already = _stored(taken, _Facts.of(taken), retrieval, publisher=publisher)
+    return Received(report, already=already, notes=_notes(taken))
+
+
+@transaction.atomic
+def _stored(
+    taken: Taken, facts: _Facts, retrieval: Retrieval, *, publisher: Callable[[], Outlet]
+) -> tuple[Report, bool]:
+    """The report, and whether it was here before."""
     # One at a time for each outlet, so that the same text given twice at once finds itself.
     outlet = Outlet.objects.select_for_update().get(pk=publisher().pk)
-    digest = hashlib.sha256(taken.text.encode()).hexdigest()
     of_address = Report.objects.filter(outlet=outlet, url=taken.url)
-    if (same := of_address.filter(text_sha256=digest).first()) is not None:
-        return Received(same, already=True, notes=_notes(taken))
+    if (same := of_address.filter(text_sha256=facts.digest).first()) is not None:
+        return same, True
     previous = of_address.order_by("-version").first() if taken.url else None
-    language = language_of(taken.text)
     report = Report.objects.create(
         outlet=outlet,
         retrieval=retrieval,
@@ -48,18 +72,18 @@ def store(taken: Taken, retrieval: Retrieval, *, publisher: Callable[[], Outlet]
         title=taken.title,
         byline=taken.byline,
         text=taken.text,
-        text_sha256=digest,
-        language=language,
+        text_sha256=facts.digest,
+        language=facts.language,
         published=_aware(taken.published),
         extractor=taken.extractor,
         supersedes=previous,
         version=previous.version + 1 if previous else 1,
-        **_state(language),
+        **_state(facts.language),
     )
-    join_dispatch(report)
+    join_dispatch(report, facts.sentences)
     if report.state == Report.State.RECEIVED:
         ask_for(task="read_report", subject=report.public_id, queue=_queue(retrieval))
-    return Received(report, already=False, notes=_notes(taken))
+    return report, False
 
 
 def _aware(published: datetime | None) -> datetime | None:
