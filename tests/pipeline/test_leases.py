@@ -39,7 +39,7 @@ def test_desk_work_goes_before_older_bulk_work():
     ask_for(task="read_report", subject="rpt_archive", queue=Queue.BULK)
     ask_for(task="read_report", subject="rpt_feed", queue=Queue.INTAKE)
     ask_for(task="read_report", subject="rpt_pasted")
-    taken = [leases.take(worker="a", now=later()).subject for _ in range(3)]
+    taken = [leases.take(worker=name, now=later()).subject for name in "abc"]
     assert taken == ["rpt_pasted", "rpt_feed", "rpt_archive"]
 
 
@@ -49,6 +49,32 @@ def test_leased_work_is_not_taken_twice_until_the_lease_runs_out(settings):
     assert leases.take(worker="a", now=later()) is not None
     assert leases.take(worker="b", now=later(29)) is None
     assert leases.take(worker="b", now=later(31)).leased_by == "b"
+
+
+def test_work_taken_when_its_worker_did_not_learn_of_it_comes_first():
+    """The connection broke after the lease was written: nobody else may take it, and the heart keeps it alive."""
+    for subject in ("rpt_1", "rpt_2"):
+        ask_for(task="read_report", subject=subject)
+    leases.take(worker="a", now=later())
+    again = leases.take(worker="a", now=later())
+    assert (again.subject, again.attempts) == ("rpt_1", 1)
+    leases.finish(again, now=later())
+    assert leases.take(worker="a", now=later()).subject == "rpt_2"
+
+
+@pytest.mark.parametrize("end", ["finish", "fail"])
+def test_work_that_another_took_over_is_left_to_it(settings, end):
+    settings.DATELINE_LEASE_SECONDS = 30
+    ask_for(task="read_report", subject="rpt_1")
+    late = leases.take(worker="a", now=later())
+    leases.take(worker="b", now=later(31))
+    if end == "finish":
+        leases.finish(late, now=later(32))
+    else:
+        leases.fail(late, problem="the database was away", now=later(32))
+    entry = OutboxEntry.objects.get()
+    assert (entry.leased_by, entry.done_at, entry.problem) == ("b", None, "")
+    assert leases.take(worker="c", now=later(33)) is None
 
 
 def test_a_renewed_lease_holds_longer(settings):
@@ -65,7 +91,7 @@ def test_the_leases_of_a_dead_process_on_this_host_are_free_at_once():
         leases.take(worker=worker, now=later())
     assert leases.release_dead(host=HERE) == 1
     assert leases.take(worker="b", now=later()).subject == "rpt_1"
-    assert leases.take(worker="b", now=later()) is None
+    assert leases.take(worker="c", now=later()) is None
 
 
 def test_failed_work_waits_longer_each_time_and_is_given_up_with_its_reason():
@@ -75,6 +101,7 @@ def test_failed_work_waits_longer_each_time_and_is_given_up_with_its_reason():
         entry = leases.take(worker="a", now=later(10_000))
         now = timezone.now()
         leases.fail(entry, problem="the disk is full", now=now)
+        entry.refresh_from_db()
         waits.append(round((entry.not_before - now).total_seconds()))
     entry = OutboxEntry.objects.get()
     assert waits[:-1] == [5, 10, 20, 40]

@@ -10,9 +10,10 @@ import os
 import secrets
 import socket
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from dateline.vault.models import OutboxEntry
 
@@ -26,8 +27,15 @@ def new_worker_name() -> str:
 
 
 def take(*, worker: str, now: datetime) -> OutboxEntry | None:
-    """Lease the next piece of work that is due, or None."""
+    """Lease the next piece of work that is due, or None.
+
+    A worker does one piece at a time: what it still holds was taken when the connection broke before it
+    learned so, and comes first.
+    """
     with transaction.atomic():
+        held = OutboxEntry.objects.open().filter(leased_by=worker, leased_until__isnull=False).first()
+        if held is not None:
+            return held
         due = OutboxEntry.objects.due(now=now)
         if connection.features.has_select_for_update_skip_locked:
             due = due.select_for_update(skip_locked=True)
@@ -50,26 +58,27 @@ def renew(*, worker: str, now: datetime) -> None:
 
 def finish(entry: OutboxEntry, *, now: datetime) -> None:
     """The work is done; the row stays as a trace."""
-    entry.done_at, entry.leased_until, entry.problem = now, None, ""
-    entry.save(update_fields=["done_at", "leased_until", "problem"])
+    _end(entry, done_at=now, problem="")
 
 
 def fail(entry: OutboxEntry, *, problem: str, now: datetime) -> None:
     """The attempt failed: try again later, or give up after the last attempt and keep the reason."""
-    entry.problem, entry.leased_until = problem, None
-    asked_again = (
-        OutboxEntry.objects.open()
-        .filter(task=entry.task, subject=entry.subject, leased_until=None)
-        .exclude(pk=entry.pk)
-        .exists()
-    )
     if entry.attempts >= ATTEMPTS:
-        entry.given_up_at = now
-    elif asked_again:
-        entry.done_at = now  # a later request for the same work waits already; it carries on
-    else:
-        entry.not_before = now + FIRST_DELAY * 2 ** (entry.attempts - 1)
-    entry.save(update_fields=["problem", "leased_until", "given_up_at", "done_at", "not_before"])
+        _end(entry, problem=problem, given_up_at=now)
+        return
+    try:
+        with transaction.atomic():
+            _end(entry, problem=problem, not_before=now + FIRST_DELAY * 2 ** (entry.attempts - 1))
+    except (
+        IntegrityError
+    ):  # a later request for the same work waits already (outbox_waiting_once): it carries on
+        _end(entry, problem=problem, done_at=now)
+
+
+def _end(entry: OutboxEntry, **outcome: Any) -> None:
+    """Give the lease back with the outcome; one that another worker has taken over since is left to it."""
+    held = OutboxEntry.objects.open().filter(pk=entry.pk, leased_by=entry.leased_by)
+    held.filter(leased_until__isnull=False).update(leased_until=None, **outcome)
 
 
 def release_dead(*, host: str) -> int:

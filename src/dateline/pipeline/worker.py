@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import OperationalError, close_old_connections, connection
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django.utils import timezone
 
 from dateline.pipeline import leases, readers
+from dateline.pipeline.patience import patiently
 from dateline.pipeline.tasks import TASKS
 from dateline.vault.models import OutboxEntry
 
@@ -23,16 +24,20 @@ PAUSE = 0.2  # seconds between looks at an empty outbox: an editor who pastes a 
 
 
 def work(*, stop: threading.Event | None = None, until_empty: bool = False) -> int:
-    """Do due work until `stop` is set (or, with `until_empty`, until nothing is due); the pieces done."""
+    """Do due work until `stop` is set (or, with `until_empty`, until nothing is due); the pieces done.
+
+    A database that fails for a while is waited for. One that fails longer than that ends the worker with its
+    error (pipeline.patience); what it held is taken over by the next worker.
+    """
     stop = stop or threading.Event()
     worker = leases.new_worker_name()
-    freed = leases.release_dead(host=socket.gethostname())
+    freed = patiently(lambda: leases.release_dead(host=socket.gethostname()))
     if freed:
         log.info("took over %d piece(s) of work from a worker that died", freed)
     done = 0
     while not stop.is_set():
         close_old_connections()
-        entry = leases.take(worker=worker, now=timezone.now())
+        entry = patiently(lambda: leases.take(worker=worker, now=timezone.now()))
         if entry is not None:
             run(entry, worker=worker)
             done += 1
@@ -52,9 +57,10 @@ def run(entry: OutboxEntry, *, worker: str) -> None:
         Exception
     ) as problem:  # whatever a task raises is written down, retried, and at last shown on the desk
         log.exception("%s failed (attempt %d)", entry, entry.attempts)
-        leases.fail(entry, problem=f"{type(problem).__name__}: {problem}", now=timezone.now())
+        told = f"{type(problem).__name__}: {problem}"
+        patiently(lambda: leases.fail(entry, problem=told, now=timezone.now()))
     else:
-        leases.finish(entry, now=timezone.now())
+        patiently(lambda: leases.finish(entry, now=timezone.now()))
 
 
 def main() -> None:
@@ -75,7 +81,10 @@ def _lease_kept_alive(worker: str) -> Iterator[None]:
         while not ended.wait(settings.DATELINE_LEASE_SECONDS / 3):
             try:
                 leases.renew(worker=worker, now=timezone.now())
-            except OperationalError as problem:  # a lease outlasts three beats: one may be missed
+            except (
+                OperationalError,
+                InterfaceError,
+            ) as problem:  # a lease outlasts three beats: one may be missed
                 log.warning("the lease was not renewed, again at the next beat: %s", problem)
                 connection.close()
         connection.close()
