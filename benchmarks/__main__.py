@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-NAMES: Final = ("reading", "intake", "placing")
+NAMES: Final = ("reading", "intake", "copies", "placing")
 
 
 @click.command()

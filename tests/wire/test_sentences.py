@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.wire.domain.sentences import counted, hashes
+from dateline.wire.domain.sentences import RUN, counted, hashes, wording
 
 SENTENCE = "Three shells fell near the bakery in Marj Qadim."
 FOLDED = "three shells fell near the bakery in marj qadim"
@@ -36,3 +36,19 @@ def test_hashes_are_one_for_each_sentence_that_differs(text: str) -> None:
     found = hashes(text)
     assert len(found) == len(set(counted(text)))
     assert all(len(sha) == 16 for sha in found)
+
+
+def test_wording_is_every_run_of_five_words_within_a_sentence() -> None:
+    assert wording("One two three four five six. Seven eight nine ten eleven twelve.") == {
+        "one two three four five",
+        "two three four five six",
+        "seven eight nine ten eleven",
+        "eight nine ten eleven twelve",
+    }
+
+
+@given(st.text())
+def test_every_counted_sentence_has_wording(text: str) -> None:
+    found = wording(text)
+    assert bool(found) == bool(counted(text))
+    assert all(len(run.split()) == RUN for run in found)

@@ -21,7 +21,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from dateline.reading.lexicons import rows
 from dateline.vault.domain.decisions import record_decision
-from dateline.wire.domain.likeness import Likeness, Side, credit_in, likeness, may_be_copies
+from dateline.wire.domain.likeness import Likeness, Side, credit_in, likeness, worth_a_look
+from dateline.wire.domain.sentences import wording
 from dateline.wire.models import Dispatch, Outlet, Report, ReportSentence
 
 T = TypeVar("T")
@@ -29,15 +30,6 @@ WINDOW = timedelta(days=14)
 COMMON = 20  # reports of the window; a sentence of more of them is a formula, or a text that many carry
 _AT_ONCE = 500  # values in one query; databases limit them
 _LOCK = 0x64697370  # any number that nothing else locks on
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """An earlier report that may copy the same text: how many sentences it has, and how many are shared."""
-
-    pk: int
-    sentences: int
-    shared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +69,38 @@ def agencies() -> list[str]:
 
 
 def _copies_of(report: Report, mine: frozenset[str]) -> Iterator[_Found]:
-    """The closest first; of a dispatch that is found already, no second report is looked at."""
-    near = {one.pk: one for one in _near(report, mine)}
+    """The nearest first; of a dispatch that is found already, no second report is looked at."""
+    near = _near(report, mine)
     if not near:
         return
     names = agencies()
-    this = Side(report.outlet.name, len(mine), credit_in(report.text, names))
+    this = _side(report, names)
     others = Report.objects.filter(pk__in=near).select_related("outlet", "dispatch")
-    found: set[int | None] = set()
-    for other in sorted(others, key=lambda one: (-near[one.pk].shared / near[one.pk].sentences, one.pk)):
-        if other.dispatch_id is not None and other.dispatch_id in found:
+    found: set[int] = set()
+    for other in sorted(others, key=lambda one: (-near[one.pk], one.pk)):
+        if other.dispatch_id in found:
             continue
-        that = Side(other.outlet.name, near[other.pk].sentences, credit_in(other.text, names))
-        if alike := likeness(this, that, shared=near[other.pk].shared):
-            found.add(other.dispatch_id)
+        if alike := likeness(this, _side(other, names)):
+            found.update([other.dispatch_id] if other.dispatch_id else [])
             yield _Found(other, alike)
 
 
-def _near(report: Report, mine: frozenset[str]) -> Iterator[_Near]:
-    """The candidates that share enough to be looked at."""
-    candidates = sorted(_candidates(report, mine))
+def _side(report: Report, agencies: Sequence[str]) -> Side:
+    words = wording(report.text, title=report.title)
+    return Side(report.outlet.name, words, credit_in(report.text, agencies))
+
+
+def _near(report: Report, mine: frozenset[str]) -> dict[int, int]:
+    """The candidates that are worth a look, each with how many sentences it shares."""
+    near: dict[int, int] = {}
     shared = Count("pk", filter=Q(sha__in=report.sentence_hashes.values("sha")))
-    for chunk in _chunks(candidates):
+    for chunk in _chunks(sorted(_candidates(report, mine))):
         of_others = ReportSentence.objects.filter(report__in=chunk).values("report")
         counted = of_others.annotate(n=Count("pk"), shared=shared).values_list("report", "n", "shared")
-        for one in (_Near(*row) for row in counted):
-            if may_be_copies(shared=one.shared, mine=len(mine), other=one.sentences):
-                yield one
+        near |= {
+            pk: of_both for pk, n, of_both in counted if worth_a_look(shared=of_both, mine=len(mine), other=n)
+        }
+    return near
 
 
 def _candidates(report: Report, mine: frozenset[str]) -> set[int]:
