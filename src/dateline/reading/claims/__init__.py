@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 
 from dateline.reading import attribution, speakers
 from dateline.reading.annotation import Sentence
+from dateline.reading.attribution import wide
 from dateline.reading.attribution.said import Said
 from dateline.reading.claims.building import Builder
 from dateline.reading.claims.clauses import clauses
 from dateline.reading.claims.stretches import stretches
-from dateline.reading.contract import Attribution, Claim, Figure, Place, Quote, Time
+from dateline.reading.contract import Attribution, Claim, Figure, Place, Time
 from dateline.reading.furniture import is_furniture
 from dateline.reading.remarks import Remark
 from dateline.reading.spans import Span
@@ -72,12 +73,4 @@ def read(
             places=values.places.get(sentence.index, ()),
             block=bisect_right(blocks, sentence.start, key=lambda block: block.start) - 1,
         )
-    return ClaimsRead(tuple(_attribution(s, text) for s in said), tuple(builder.claims))
-
-
-def _attribution(said: Said, text: str) -> Attribution:
-    return Attribution(
-        source=Quote.at(said.source.span, text) if said.source else None,
-        cue=Quote.at(said.cue, text) if said.cue else None,
-        content=Quote.at(said.content, text),
-    )
+    return ClaimsRead(wide.listed(text, kept, blocks, said), tuple(builder.claims))

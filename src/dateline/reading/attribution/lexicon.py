@@ -1,0 +1,46 @@
+"""The words of attribution in the wide sense, and in which patterns each attributes: data/lexicons/attitudes.yaml."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from dateline.reading.lexicons import FOLDER, LexiconError, table, words
+
+FILE: Final = "attitudes.yaml"
+KINDS: Final = ("verbs", "nouns", "adjectives")
+PATTERNS: Final = frozenset(
+    {"clause", "quotation", "infinitive", "gerund", "object", "naming", "whom"}
+)  # what else a group takes is a preposition
+
+
+@dataclass(frozen=True, slots=True)
+class Attitudes:
+    """Which patterns each lemma attributes in, by part of speech. A verb with a particle is
+    "point out"."""
+
+    verbs: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, frozenset[str]]
+    adjectives: Mapping[str, frozenset[str]]
+    seeming: frozenset[str]
+
+
+@cache
+def attitudes() -> Attitudes:
+    """The word list. Raises LexiconError naming the group that is wrong."""
+    read = table(FILE)
+    verbs, nouns, adjectives = (_patterns(read, kind) for kind in KINDS)
+    return Attitudes(verbs, nouns, adjectives, words(FILE, "seeming"))
+
+
+def _patterns(read: Mapping[str, Any], kind: str) -> dict[str, frozenset[str]]:
+    patterns: dict[str, set[str]] = defaultdict(set)
+    for name, group in read[kind].items():
+        if set(group) != {"takes", "words"} or not all(isinstance(group[key], list) for key in group):
+            raise LexiconError(f"{FOLDER / FILE}: {kind}: {name!r} needs two lists, 'takes' and 'words'")
+        for lemma in group["words"]:
+            patterns[lemma].update(group["takes"])
+    return {lemma: frozenset(taken) for lemma, taken in patterns.items()}

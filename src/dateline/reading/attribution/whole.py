@@ -1,0 +1,81 @@
+"""From the bare words that claims need to the whole phrases of an attribution: "Tamar Orlek, who leads the council,"
+| "has repeatedly said" | "that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from dateline.reading.annotation import Word
+from dateline.reading.attribution.said import Said
+from dateline.reading.attribution.told import RELATIVES, SUBJECTS, Told, cue_of, noun_phrase
+from dateline.reading.attribution.tree import Tree
+from dateline.reading.spans import Span
+
+_OPENING: Final = "\"'“‘„«`"
+_CLOSING: Final = "\"'”’“»"
+_STOPS: Final = ".,!?…"
+
+
+def of(said: Said, trees: Mapping[int, Tree], text: str) -> Told:
+    """An attribution with its source, cue and content in full."""
+    tree = trees[said.sentence]
+    cue = _cue(said.cue, tree) if said.cue else None
+    source = _pronoun(said, tree) or _source(said, trees) if said.source else None
+    return Told(source, cue, with_marks(said.content, text))
+
+
+def marked(told: Told, text: str) -> Told:
+    return replace(told, content=with_marks(told.content, text))
+
+
+def _source(said: Said, trees: Mapping[int, Tree]) -> Span:
+    source = said.source
+    assert source is not None
+    tree = trees.get(source.sentence)
+    head = _head(tree, source.span) if tree is not None else None
+    if tree is None or head is None:
+        return source.span
+    full = noun_phrase(tree, head)
+    for other in (said.cue, said.content):
+        if other is not None and full.overlaps(other):
+            full = source.span
+    return Span(min(full.start, source.span.start), max(full.end, source.span.end))
+
+
+def _pronoun(said: Said, tree: Tree) -> Span | None:
+    """The relative pronoun that is the subject of the cue: "residents | who | said"."""
+    verb = _head(tree, said.cue) if said.cue else None
+    own = tree.child(verb, *SUBJECTS) if verb is not None else None
+    return own.span if own is not None and own.text.lower() in RELATIVES else None
+
+
+def _cue(cue: Span, tree: Tree) -> Span:
+    verb = _head(tree, cue)
+    if verb is None or verb.upos not in {"VERB", "AUX"}:
+        return cue
+    full = cue_of(tree, verb)
+    return Span(min(full.start, cue.start), max(full.end, cue.end))
+
+
+def _head(tree: Tree, span: Span) -> Word | None:
+    """The word of the span that hangs from outside it."""
+    inside = [w for w in tree.words if span.covers(w.span)]
+    return next((w for w in inside if w.head == w.index or not span.covers(tree.above(w).span)), None)
+
+
+def with_marks(content: Span, text: str) -> Span:
+    """The content with "that" before it and with the marks of the quotation it opens or closes."""
+    start, end = content.start, content.end
+    if text[max(0, start - 5) : start].lower() == "that ":
+        start -= 5
+    while start > 0 and text[start - 1] in _OPENING:
+        start -= 1
+    inner = end
+    while inner < len(text) and text[inner] in _STOPS:
+        inner += 1
+    while inner < len(text) and text[inner] in _CLOSING:
+        inner += 1
+        end = inner
+    return Span(start, end)

@@ -1,0 +1,124 @@
+"""The reading's list of attributions: whole phrases, and attribution in the wide sense. Invented sentences, read with
+the engine's own model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.reading import Reader, Report, lexicons
+from dateline.reading.attribution import lexicon
+from dateline.reading.contract import Attribution
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def told(reader: Reader, text: str) -> list[tuple[str | None, str | None, str]]:
+    def words(one: Attribution) -> tuple[str | None, str | None, str]:
+        return (one.source and one.source.text, one.cue and one.cue.text, one.content.text)
+
+    return [words(one) for one in reader.read(Report("a", text)).attributions]
+
+
+WHOLE = {
+    "article, title and apposition": (
+        "The council's new chairwoman, Tamar Orlek, said that the bridge was lost.",
+        ("The council's new chairwoman, Tamar Orlek,", "said", "that the bridge was lost"),
+    ),
+    "relative clause": (
+        "A farmer who lives near the border said that rebels had shelled his village.",
+        ("A farmer who lives near the border", "said", "that rebels had shelled his village"),
+    ),
+    "auxiliaries and adverbs": (
+        "The ministry has repeatedly said that the army left the hills.",
+        ("The ministry", "has repeatedly said", "that the army left the hills"),
+    ),
+    "marks of quotation": (
+        "“The army has left the city for good,” said Tamar Orlek.",
+        ("Tamar Orlek", "said", "“The army has left the city for good,”"),
+    ),
+    "relative pronoun": (
+        "The villages house families who say that they will never return.",
+        ("who", "say", "that they will never return"),
+    ),
+}
+WIDE = {
+    "judgement": ("The union criticised the new budget.", ("The union", "criticised", "the new budget")),
+    "plan": ("The company plans to close two mines.", ("The company", "plans", "to close two mines")),
+    "refusal": (
+        "Rebels refused to hand over their weapons.",
+        ("Rebels", "refused", "to hand over their weapons"),
+    ),
+    "belief": ("Voters believe that prices will rise.", ("Voters", "believe", "that prices will rise")),
+    "question": (
+        "Reporters asked whether the minister would resign.",
+        ("Reporters", "asked", "whether the minister would resign"),
+    ),
+    "name": ("The mayor called the plan a mistake.", ("The mayor", "called", "the plan a mistake")),
+    "preposition": (
+        "Aid groups are calling for a ceasefire.",
+        ("Aid groups", "are calling for", "a ceasefire"),
+    ),
+    "exhortation": (
+        "The bishop urged both sides to lay down their weapons.",
+        ("The bishop", "urged", "both sides to lay down their weapons"),
+    ),
+    "agent": ("The treaty was rejected by parliament.", ("parliament", "was rejected", "The treaty")),
+    "nobody named": ("The talks are expected to resume.", (None, "are expected", "to resume")),
+    "quotation before": (
+        "“We will be back before the winter,” the coach joked.",
+        ("the coach", "joked", "“We will be back before the winter,”"),
+    ),
+    "quotation after a colon": (
+        "The coach fired back: “We will be back before the winter.”",
+        ("The coach", "fired back:", "“We will be back before the winter.”"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), [*WHOLE.values(), *WIDE.values()], ids=[*WHOLE, *WIDE])
+def test_source_cue_and_content_are_whole_phrases(
+    reader: Reader, text: str, expected: tuple[str | None, str, str]
+) -> None:
+    assert told(reader, text) == [expected]
+
+
+def test_nothing_is_attributed_again_inside_what_somebody_says(reader: Reader) -> None:
+    text = (
+        "The mayor said that the union criticised the budget. “I think that they want to strike,” she added."
+    )
+    assert [cue for _, cue, _ in told(reader, text)] == ["said", "added"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rebels shelled the town of Arvend on Monday.", "The bridge was built in 1931.", "He ran to the bus."],
+)
+def test_what_tells_nobodys_words_or_mind_is_no_attribution(reader: Reader, text: str) -> None:
+    assert told(reader, text) == []
+
+
+def test_claims_keep_the_bare_words(reader: Reader) -> None:
+    text = "The defence ministry has repeatedly said that rebels shelled the town of Arvend."
+    (claim,) = reader.read(Report("a", text)).claims
+    assert claim.speaker is not None
+    assert claim.cue is not None
+    assert (claim.speaker.text, claim.cue.text) == ("defence ministry", "said")
+    assert claim.text == "rebels shelled the town of Arvend"
+
+
+def test_a_group_without_its_two_lists_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicons, "FOLDER", tmp_path)
+    lexicons.table.cache_clear()
+    lexicon.attitudes.cache_clear()
+    (tmp_path / "attitudes.yaml").write_text("verbs: {saying: {words: [say]}}\n", encoding="utf-8")
+    try:
+        with pytest.raises(lexicons.LexiconError, match="verbs: 'saying'"):
+            lexicon.attitudes()
+    finally:
+        lexicons.table.cache_clear()
+        lexicon.attitudes.cache_clear()
