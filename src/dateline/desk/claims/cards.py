@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -75,9 +75,9 @@ class Card:
     verbs: tuple[Verb, ...]
 
 
-def cards_of_report(report: Report) -> list[Card]:
-    """The cards of the claims read in this version of a report, in the order of its text."""
-    return cards(_loaded(Claim.objects.of_report(report)))
+def cards_of_report(report: Report, public_ids: Collection[str]) -> list[Card]:
+    """The cards of those claims read in this version of a report, in the order of its text."""
+    return cards(_loaded(Claim.objects.of_report(report).filter(public_id__in=public_ids)))
 
 
 def card_of(claim: Claim) -> Card:

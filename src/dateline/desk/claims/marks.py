@@ -22,11 +22,14 @@ class Stretch:
     leads: bool
 
 
-def stretches(text: str, cards: Iterable[Card]) -> list[Stretch]:
-    """The text cut at the claims. Where claims overlap, the shortest is the one led to."""
+def stretches(text: str, cards: Iterable[Card], *, begins: int = 0) -> list[Stretch]:
+    """The text, which begins at that code point of the report, cut at the claims.
+
+    Where claims overlap, the shortest is the one led to.
+    """
     cards = list(cards)
     reviews = {card.public_id: card.review for card in cards}
-    cut = segments(text, [Marked(card.public_id, card.start, card.end) for card in cards])
+    cut = segments(text, [Marked(card.public_id, card.start - begins, card.end - begins) for card in cards])
     return [_stretch(segment, reviews) for segment in cut]
 
 

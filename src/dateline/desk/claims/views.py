@@ -36,9 +36,10 @@ def is_from_script(request: HttpRequest) -> bool:
 
 
 def place_of(claim: Claim) -> str:
-    """The address of the claim in its report."""
+    """The address of the claim in its report, on whatever page of it."""
     report = claim.current.report if claim.current else claim.report
-    return f"{reverse('desk_wire:report', args=[report.public_id])}#{claim.public_id}"
+    address = reverse("desk_wire:report", args=[report.public_id])
+    return f"{address}?claim={claim.public_id}#{claim.public_id}"
 
 
 def _claim(public_id: str) -> Claim:

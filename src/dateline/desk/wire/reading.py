@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from dateline.desk.claims.cards import Card, cards_of_report
 from dateline.desk.claims.marks import Stretch, stretches
 from dateline.desk.wire import work
+from dateline.desk.wire.paging import Page, Standing, number_of, page_of
 from dateline.record.models import Claim
 from dateline.wire.models import Report
 
@@ -22,8 +22,9 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """`settled`: nothing that would change the cards is under way."""
+    """One page of it. `settled`: nothing that would change the cards is under way."""
 
+    page: Page
     stretches: tuple[Stretch, ...]
     cards: tuple[Card, ...]
     progress: Progress
@@ -46,13 +47,23 @@ def is_settled(report: Report) -> bool:
     return not work.is_under_way(task="place_claims", subject=report.public_id)
 
 
-def reading_of(report: Report) -> ReportReading:
-    """The report's text and claims, in a fixed number of queries."""
-    cards = cards_of_report(report)
-    reviews = Counter(card.review for card in cards)
+def reading_of(report: Report, *, number: int = 1, claim: str = "") -> ReportReading:
+    """That page of the report's text and claims, or the page of `claim`, in a fixed number of queries."""
+    standing = _standing(report)
+    page = page_of(standing, number_of(standing, claim) if claim else number, text=report.text)
+    cards = cards_of_report(report, page.claims)
+    judged = sum(told.review != Claim.Review.UNREVIEWED for told in standing)
+    text = report.text[page.text.start : page.text.end]
     return ReportReading(
-        stretches=tuple(stretches(report.text, cards)),
+        page=page,
+        stretches=tuple(stretches(text, cards, begins=page.text.start)),
         cards=tuple(cards),
-        progress=Progress(len(cards) - reviews[Claim.Review.UNREVIEWED], len(cards)),
+        progress=Progress(judged, len(standing)),
         settled=is_settled(report),
     )
+
+
+def _standing(report: Report) -> list[Standing]:
+    """Where each of the report's claims stands, in one query."""
+    columns = Claim.objects.of_report(report).values_list("public_id", "start", "end", "review")
+    return [Standing(*row) for row in columns]

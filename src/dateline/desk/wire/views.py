@@ -134,10 +134,15 @@ def _shown(request: HttpRequest, report: Report) -> dict[str, Any]:
     return {
         "report": report,
         "waiting": is_waiting(report),
-        "reading": reading_of(report),
+        "reading": reading_of(report, number=_number(request), claim=request.GET.get("claim", "")),
         "may_review": request.user.has_perm("record.change_claim"),
         "keys_wanted": wants_keys(request),
     }
+
+
+def _number(request: HttpRequest) -> int:
+    asked = request.GET.get("p", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
 
 
 def _copies(report: Report) -> list[Report]:

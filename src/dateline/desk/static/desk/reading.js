@@ -15,8 +15,8 @@
     document.getElementById("desk-said").textContent = sentence;
   }
 
-  async function fetched(query = "") {
-    const answer = await fetch(place.dataset.source + query, {
+  async function fetched(more = "") {
+    const answer = await fetch(place.dataset.source + more, {
       headers: { "X-Requested-With": "XMLHttpRequest" },
       credentials: "same-origin",
     });
@@ -31,7 +31,8 @@
     const scrolled = place.querySelector(".desk-text").scrollTop;
     reading().replaceWith(fresh);
     place.querySelector(".desk-text").scrollTop = scrolled;
-    const count = place.querySelectorAll("[data-desk-claim]").length;
+    const all = place.querySelector("[data-desk-all]"); // of all pages
+    const count = all ? Number(all.textContent) : 0;
     say(count ? `Read: ${count} ${count === 1 ? "claim" : "claims"}.` : "Reading has ended; no claims.");
   }
 
@@ -55,7 +56,7 @@
     }
     while (!isWaiting() && !isSettled() && Date.now() - began < LONGEST) {
       await wait(PAUSE);
-      const fresh = await fetched("?events=wait");
+      const fresh = await fetched("&events=wait");
       if (fresh) putEventsIn(fresh);
     }
   }
