@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from dateline.pipeline import leases, patience, worker
 from dateline.pipeline.tasks import TASKS
 from dateline.vault.domain.outbox import ask_for
 from dateline.vault.models import OutboxEntry
+from tests.migrating import database_of_its_own
 
 SUBJECTS = [f"rpt_{n}" for n in range(3)]
 
@@ -48,22 +49,14 @@ def each_was_done_once() -> bool:
 @pytest.fixture
 def on_file(tmp_path, django_db_blocker) -> Iterator[Path]:
     """The default database is a file with an outbox; a writer waits 50 ms for another before it is refused."""
-    file, before = tmp_path / "outbox.sqlite3", connections.databases["default"]
+    file = tmp_path / "outbox.sqlite3"
     options = {"timeout": 0.05, "transaction_mode": "IMMEDIATE"}
-    connections.databases["default"] = {
-        **before, "ENGINE": "django.db.backends.sqlite3", "NAME": str(file), "OPTIONS": options,
-    }  # fmt: skip
-    usual = connections["default"]
-    del connections["default"]
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), database_of_its_own(file, **options):
         with connection.schema_editor() as tables:
             tables.create_model(OutboxEntry)
         for subject in SUBJECTS:
             ask_for(task="read_report", subject=subject)
         yield file
-        connection.close()
-    connections.databases["default"] = before
-    connections["default"] = usual
 
 
 class Lock:

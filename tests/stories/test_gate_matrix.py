@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.messages import ERROR, get_messages
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -63,7 +63,10 @@ def by_schedule(story: StoryPage, client: Any, editor: Any) -> None:
     revision = story.get_latest_revision()
     revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
     revision.save()
-    call_command("publish_scheduled")
+    try:
+        call_command("publish_scheduled")
+    except CommandError as told:
+        raise StoryRefused(headline="", problems=[str(told)]) from told
 
 
 def by_revision(story: StoryPage, client: Any, editor: Any) -> None:

@@ -1,0 +1,61 @@
+"""Each migration of the record, from the data of the state before it, in a database of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from tests.migrating import migrating
+
+
+@pytest.fixture
+def migrated_to(tmp_path, django_db_blocker):
+    with django_db_blocker.unblock(), migrating("record", tmp_path / "fresh.sqlite3") as migrate:
+        yield migrate
+
+
+def test_claims_keep_all_they_have_when_reports_keep_their_readings(migrated_to):
+    """0003_reports_keep_their_readings: a report that was read before has no reading kept; a later one is."""
+    before = migrated_to("0002_initial")
+
+    def create(model: str, apps=before, app: str = "record", **fields: object):
+        return apps.get_model(app, model).objects.create(**fields)
+
+    outlet = create("Outlet", app="wire", public_id="out_1", name="Example Herald")
+    retrieval = create("Retrieval", app="wire", how="pasted", sha256="0", size=1)
+    report = create(
+        "Report", app="wire", public_id="rpt_1", outlet=outlet, retrieval=retrieval, text_sha256="1", state="read"
+    )  # fmt: skip
+    claim = create(
+        "Claim", public_id="clm_1", report=report, text="Planes struck.", end=14, review="accepted"
+    )
+    said = create(
+        "ClaimReading", claim=claim, report=report, author="machine", content_hash="h", content={"text": "P"}
+    )  # fmt: skip
+    type(claim).objects.filter(pk=claim.pk).update(current=said)
+    after = migrated_to("0003_reports_keep_their_readings")
+    kept = after.get_model("record", "Claim").objects.get()
+    assert (kept.public_id, kept.text, kept.review, kept.current.content) == (
+        "clm_1", "Planes struck.", "accepted", {"text": "P"},
+    )  # fmt: skip
+    readings = after.get_model("record", "ReportReading").objects
+    assert not readings.exists()
+    report = after.get_model("wire", "Report").objects.get()
+    readings.create(report=report, engine={"version": "2"}, engine_hash="e", language="en")
+    assert report.readings.get().engine == {"version": "2"}
+
+
+def test_events_keep_their_days_when_these_are_indexed(migrated_to):
+    """0004_events_by_their_days: the same events are found by their days, now through the index."""
+    before = migrated_to("0003_reports_keep_their_readings")
+    events = before.get_model("record", "Event").objects
+    for n in (1, 2):
+        day = date(2020, 2, 26 + n)
+        events.create(public_id=f"evt_{n}", title=f"Strike {n}", earliest=day, latest=day)
+    after = migrated_to("0004_events_by_their_days")
+    found = after.get_model("record", "Event").objects.filter(latest=date(2020, 2, 28))
+    assert [(event.public_id, event.title) for event in found] == [("evt_2", "Strike 2")]
+    with connection.cursor() as cursor:
+        assert "event_when" in connection.introspection.get_constraints(cursor, "record_event")
