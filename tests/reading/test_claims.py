@@ -38,6 +38,23 @@ EVENTS = {
         ["army jets"],
         ["villagers", "market"],
     ),
+    "presidents, announced by title and behind a date": (
+        "In mid-December 2022, the presidents of Poland and Spain, Joao Tavelho and Anton Grevinsky, agreed that a "
+        "ceasefire came into force in the Syunik de-escalation zone.",
+        "AGREE",
+        "agreement",
+        ["Joao Tavelho", "Anton Grevinsky"],
+        [],
+    ),
+    "presidents, one of whom the model takes for no person": (
+        "In early August 2018, the presidents of Canada and Morocco, Stefan Mirovak and Marek Dolvany, agreed that a "
+        "ceasefire came into force in the Syunik de-escalation zone.",
+        "AGREE",
+        "agreement",
+        ["Stefan Mirovak", "Marek Dolvany"],
+        [],
+    ),
+    "drones, brought down": ("Twelve drones were brought down.", "ASSAULT", "other", [], ["drones"]),
     "shelling, passive": (
         "The village was shelled by government forces.",
         "ASSAULT",

@@ -45,6 +45,14 @@ RESOLVED = [
     ("Ukrainian troops left Robotyne.", "Robotyne", "UA", (47.44, 35.84)),
     ("Rebels in Syria captured Nayrab near Saraqib.", "Nayrab", "SY", (35.88, 36.74)),
     ("The Iraqi army entered Mosul.", "Mosul", "IQ", (36.34, 43.13)),
+    (
+        "Clashes spread in Cabo Delgado province of Mozambique. Guards left Nampula.",
+        "Nampula",
+        "MZ",
+        (-15.12, 39.27),
+    ),
+    ("Lorry convoys from Tiraspol reached Kherson in Ukraine.", "Tiraspol", "MD", (46.84, 29.63)),
+    ("Refugees left Azazga and Bejaia in Algeria. They went to Tabarka.", "Tabarka", "TN", (36.95, 8.76)),
     ("EDMONTON, Ky. (Station) -- One man died in Kentucky.", "EDMONTON", "US", (36.98, -85.61)),
 ]
 
@@ -55,6 +63,32 @@ def test_a_place_is_resolved_in_its_context(read, text, name, country, point):
     (found,) = [t for t in named if t.text == name]
     assert found.country == country
     assert (found.lat, found.lon) == (pytest.approx(point[0], abs=0.1), pytest.approx(point[1], abs=0.1))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Syria: fighting went on in Idlib province. Rebels in Idlib said so.", ["ADM1", "ADM1"]),
+        ("Syria: a truce holds in the Idlib de-escalation zone. Idlib was calm.", ["ADM1", "ADM1"]),
+        ("Syria: fighting went on in Idlib province. A base near Idlib was hit.", ["ADM1", "PPL"]),
+        (
+            "Syria: fighting went on in Idlib province and in Idlib city. Idlib was calm.",
+            ["ADM1", "PPL", "PPL"],
+        ),
+        ("Syria: Idlib was calm.", ["PPL"]),
+    ],
+)
+def test_a_bare_name_is_the_province_where_the_report_calls_only_that_so(read, text, kinds):
+    named, _ = read(text)
+    assert [t.feature for t in named if t.text == "Idlib"] == kinds
+
+
+@pytest.mark.parametrize(
+    "text", ["Fighters in Ukraine heard from Tiraspol.", "The waters from Mithi River rose in Mumbai."]
+)
+def test_who_writes_and_what_flows_is_no_town_abroad(read, text):
+    named, _ = read(text)
+    assert [t.lat for t in named if t.text in ("Tiraspol", "Mithi")] in ([], [None])
 
 
 @pytest.mark.parametrize(

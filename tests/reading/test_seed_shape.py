@@ -54,20 +54,6 @@ def failures() -> Failures:
     return of
 
 
-# What the engine does not read yet. Strict: when one of these is mended, the test says so and the entry goes.
-NOT_YET = {
-    "own-article": "reads Nampula as the province, misses Mtwara, and leaves three equipment losses unread",
-    "seed-12": "An-27 beside “planes” is not flagged, and one equipment loss is unread",
-}
-
-
-@pytest.fixture(autouse=True)
-def not_yet(request: pytest.FixtureRequest) -> None:
-    """Marks the cases of NOT_YET as expected to fail."""
-    if reason := NOT_YET.get(request.node.callspec.id if hasattr(request.node, "callspec") else ""):
-        request.node.add_marker(pytest.mark.xfail(strict=True, reason=reason))
-
-
 @pytest.mark.parametrize("article", ORIGINALS)
 def test_an_original_is_read_as_an_editor_reads_it(article: Article, failures: Failures) -> None:
     assert failures(article) == []

@@ -38,6 +38,7 @@ _ENDS = frozenset(
         "—",
     }
 )
+_BOUNDING = (("up", "to"), ("close", "to"), ("in", "excess"))
 _OBJECTS = frozenset({Role.OBJECT, Role.PASSIVE_SUBJECT, Role.INDIRECT_OBJECT})
 _PASS_THROUGH = frozenset({"including", "include", "of", "among", "like", "namely", "with", "plus", "as"})
 
@@ -100,6 +101,8 @@ def _climbed(sentence: Sentence, noun: Word) -> Measure | None:
                 return found
             if node.role is not Role.CONJUNCT and above.lemma not in {"include"}:
                 break
+        elif is_of_bound(sentence, above):
+            pass
         elif above.upos in {"ADP", "SCONJ"}:
             if above.text.lower() not in _PASS_THROUGH:
                 break
@@ -157,6 +160,14 @@ def _is_tally(sentence: Sentence, word: Word) -> bool:
     )
 
 
+def is_of_bound(sentence: Sentence, word: Word) -> bool:
+    """Whether the preposition belongs to the words that bound a number ("destroyed up TO 140 vehicles"), and
+    not to the verb."""
+    around = [w.text.lower() for w in sentence.words[max(0, word.index - 1) : word.index + 2]]
+    own = word.text.lower()
+    return any(own in pair and list(pair) in (around[:2], around[-2:]) for pair in _BOUNDING)
+
+
 def _of_another(sentence: Sentence, clause: Word) -> bool:
     """A relative clause about somebody else: "a man whose sister was killed"."""
     return any(
@@ -167,7 +178,15 @@ def _of_another(sentence: Sentence, clause: Word) -> bool:
 def _by_verb(sentence: Sentence, verb: Word, node: Word, noun: Word) -> Measure | None:
     passive = is_passive(sentence, verb)
     lemma, gear = verb.lemma, is_one_of(noun, "equipment")
-    suffers = node.role in _OBJECTS or (node.role is Role.SUBJECT and passive)
+    bounding = is_of_bound(sentence, node)
+    suffers = (
+        node.role in _OBJECTS
+        or (node.role is Role.SUBJECT and passive)
+        or (bounding and (node.index > verb.index or passive))
+    )
+    itself = node is noun or bounding or node.lemma in words("nouns.yaml", "quantities") or node.upos == "NUM"
+    if suffers and gear and itself and _is_phrase_of_loss(sentence, verb):
+        return "equipment lost"
     if suffers and (found := by_word("object_verbs").get(lemma)):
         if found == "equipment lost":
             return _lost_gear(sentence, verb, noun)
@@ -179,6 +198,16 @@ def _by_verb(sentence: Sentence, verb: Word, node: Word, noun: Word) -> Measure 
     if lemma in words(LEXICON, "light_verbs") and (suffers or node.role in {Role.SUBJECT, Role.ATTRIBUTE}):
         return _beside(sentence, verb, node)
     return None
+
+
+def _is_phrase_of_loss(sentence: Sentence, verb: Word) -> bool:
+    """ "BROUGHT DOWN", "TAKEN OUT", "BLOWN UP": the verb and a particle that hangs from it."""
+    phrases = words(LEXICON, "losing_phrases")
+    return any(
+        f"{verb.lemma} {w.text.lower()}" in phrases
+        for w in sentence.children(verb)
+        if w.index > verb.index and w.role in {Role.PARTICLE, Role.MODIFIER, Role.PREPOSITION, Role.OTHER}
+    )
 
 
 def _lost_gear(sentence: Sentence, verb: Word, noun: Word) -> Measure | None:

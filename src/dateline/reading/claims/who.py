@@ -8,8 +8,10 @@ from dateline.reading.actors import can_act, is_armed, is_civilian, known, label
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.events import Kind, kinds
 from dateline.reading.lexicons import words as listed_words
+from dateline.reading.places.folding import ARTICLES
 from dateline.reading.syntax import (
     is_passive,
+    is_verb,
     prepositional,
     subject,
     with_conjuncts,
@@ -75,7 +77,51 @@ def _apposed_persons(sentence: Sentence, head: Word) -> list[Word]:
             found.append(last)
     apposed = [w for w in sentence.children(head) if w.role is Role.APPOSITION and w.upos == "PROPN"]
     joined = [p for a in apposed for p in with_conjuncts(sentence, a) if p.upos == "PROPN"]
-    return max(found, joined, key=len)
+    return max(found, joined, _listed_persons(sentence, head), key=len)
+
+
+def _listed_persons(sentence: Sentence, title: Word) -> list[Word]:
+    """The names of the list behind a plural title, of which the model knows one for a person: then all are."""
+    if title.tag != "NNS":
+        return []
+    for comma in sentence.words[title.index + 1 :]:
+        if comma.text == "," and len(heads := _list_of_names(sentence, comma.index + 1)) > 1:
+            if any(label_of(sentence, w) == "person" for w in heads):
+                return heads
+        elif is_verb(comma):
+            break
+    return []
+
+
+def _list_of_names(sentence: Sentence, at: int) -> list[Word]:
+    """The last words of the names in "X Y, Z and W" from the word `at`; the list ends with what follows "and"."""
+    heads: list[Word] = []
+    closing = False
+    while at < len(sentence.words):
+        name = _name_from(sentence, at)
+        if not name:
+            return []
+        heads.append(name[-1])
+        at = name[-1].index + 1
+        if closing or at >= len(sentence.words):
+            break
+        closing = sentence.words[at].text.lower() == "and"
+        if not closing and sentence.words[at].text != ",":
+            return []
+        at += 1
+    return heads if closing else []
+
+
+def _name_from(sentence: Sentence, at: int) -> list[Word]:
+    """The words of a name from the word `at`: proper nouns with what joins them ("Bashar al-Assad")."""
+    name: list[Word] = []
+    for word in sentence.words[at:]:
+        if not (word.upos == "PROPN" or (name and word.text in "-'’") or word.text.lower() in ARTICLES):
+            break
+        name.append(word)
+    while name and name[-1].upos != "PROPN":
+        name.pop()
+    return name
 
 
 def _unlisted(word: Word) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from dateline.reading.annotation import Name, Sentence, Word
+from dateline.reading.annotation import Name, Role, Sentence, Word
 from dateline.reading.lexicons import table, words
 from dateline.reading.places.folding import ARTICLES
 from dateline.reading.places.gazetteer import Entry, Gazetteer
@@ -30,6 +30,7 @@ from dateline.reading.spans import Span, overlapping
 
 LONGEST: Final = 4  # words of a name looked up in the gazetteer without the model's help
 KNOWN_TOWN: Final = 100_000  # people: a town so large is recognised without a preposition before it
+MOVED: Final = "nouns.yaml"
 _LONG = ("organisation", "facility")
 _JOINING = frozenset(ARTICLES) | {
     "de",
@@ -171,8 +172,12 @@ class _Finder:
             return (framed or _is_known_town(known)) and not _goes_on(sentence, name.last, strict=False)
         at_home = [entry for entry in known if entry.country in self.countries]
         several = " " in bare.of(self.text)
-        return any(entry.feature == "PCLI" for entry in known) or (
-            bool(at_home) and (several or framed or _is_known_town(at_home))
+        return (
+            any(entry.feature == "PCLI" for entry in known)
+            or (bool(at_home) and (several or framed or _is_known_town(at_home)))
+            or (
+                not several and written not in self.surnames and _is_left(sentence, name) and _is_large(known)
+            )
         )
 
     def _is_listed(self, start: int, taken: Sequence[Mention]) -> bool:
@@ -182,6 +187,23 @@ class _Finder:
         return bool(
             re.fullmatch(r"\s*(?:,|and|or|,\s*and|as well as)\s*(?:the\s+|As\s+|Al[\s-]|Ash\s+)?", joint)
         )
+
+
+def _is_left(sentence: Sentence, name: Name) -> bool:
+    """Whether somebody or something is inside, near, or comes out of what is named: "convoys FROM Tiraspol"; a
+    person says something and is written to, but no convoy leaves one."""
+    word = sentence.words[name.last - 1]
+    before = sentence.words[word.head]
+    if word.role is not Role.COMPLEMENT or before.text.lower() not in words(LEXICON, "inside"):
+        return False
+    if before.text.lower() != "from":
+        return True
+    above = sentence.words[before.head]
+    return above.lemma in words(LEXICON, "movements") or above.lemma in words(MOVED, "reinforcements")
+
+
+def _is_large(entries: Sequence[Entry]) -> bool:
+    return any(entry.is_settlement and entry.population >= KNOWN_TOWN for entry in entries)
 
 
 def _is_known_town(entries: Sequence[Entry]) -> bool:
@@ -313,7 +335,9 @@ def unit_beside(sentence: Sentence, span: Span) -> str | None:
     inside = [w for w in sentence.words if w.start < span.end and span.start < w.end]
     if not inside:
         return None
-    after = sentence.words[inside[-1].index + 1 : inside[-1].index + 2]
+    after = sentence.words[inside[-1].index + 1 : inside[-1].index + 7]
+    if re.match(r"de ?-? ?escalation (?:zone|area)", " ".join(_lowered(after))):
+        return "ADM1"  # such zones were drawn around provinces
     if after and after[0].text.lower() in _units():
         return _units()[after[0].text.lower()]
     before = _lowered(sentence.words[max(0, inside[0].index - 2) : inside[0].index])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
@@ -20,7 +20,7 @@ from dateline.reading.contract import Dateline, Toponym
 from dateline.reading.places.countries import countries_named, spoken_of
 from dateline.reading.places.find import Mention, find_mentions
 from dateline.reading.places.folding import fold
-from dateline.reading.places.gazetteer import REGIONS, Entry, Gazetteer, Match
+from dateline.reading.places.gazetteer import REGIONS, Entry, Gazetteer, Match, Stage
 from dateline.reading.places.geodesy import distance_km
 from dateline.reading.spans import Span
 
@@ -38,11 +38,21 @@ NEAR_KM: Final = 200.0
 MARGIN: Final = 0.5  # the best must lead the next other place by so much
 FLOOR: Final = 1.6  # and reach so much: about 1,000 people without any context
 STRAY: Final = 100_000  # people of a town that need not lie in a country of the report
-SIBLING: Final = 1.5  # a province beside another of its country: "Alabama and Georgia"
+BESIDE: Final = 10_000  # people of a town that may lie in another country if it lies within BESIDE_KM
+BESIDE_KM: Final = 400.0  # of what is certain: just across the border, where supplies and refugees come from
+SIBLING: Final = (
+    1.5  # a province beside another of its country ("Alabama and Georgia"), unless its town has its name
+)
 CLEAR: Final = 0.75  # a score from which a place helps with the others
 TOWN_FIRST: Final = 1.9  # a province named like its town is less often meant
 HOME: Final = 3  # the country of the dateline's place, in uses of its name; none where others alone are named
 ONE_PLACE_KM: Final = 60.0  # a town and the district named after it are no rivals
+
+
+_OF_A_TOWN: Final = re.compile(
+    r"\b(?:near|outside|centre of|center of|downtown|(?:km|kms|kilomet(?:er|re)s|miles)\s+(?:\w+\s+of|from))\s+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -99,7 +109,7 @@ def resolve(
     mentions = find_mentions(
         text, sentences, gazetteer, given=given, countries=countries_named(text, gazetteer)
     )
-    mentions = _with_provinces(text, mentions, gazetteer)
+    mentions = _as_provinces(text, _with_provinces(text, mentions, gazetteer))
     within = _containers(text, mentions, gazetteer)
     context = _context(text, mentions, gazetteer, home)
     told = {fold(m.name): within[m.span] for m in reversed(mentions) if m.span in within}
@@ -149,7 +159,8 @@ def _matches(group: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Match, ...
     name, unit = group[0].name, group[0].unit
     if unit in ("STM", "ISL", "MTS", "RD"):
         kind = {"STM": " River", "ISL": " Island", "MTS": " Mountains", "RD": " Road"}[unit]
-        return gazetteer.matches(name + kind) or (() if unit == "RD" else gazetteer.matches(name))
+        bare = () if unit == "RD" else gazetteer.matches(name)
+        return gazetteer.matches(name + kind) or tuple(m for m in bare if not m.entry.is_settlement)
     return gazetteer.matches(name)
 
 
@@ -207,6 +218,23 @@ def _with_provinces(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer
     return found
 
 
+def _as_provinces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, of which a bare name is the province where the report calls it so, and never calls a town so:
+    "Idlib" after "Idlib province". What is near it, or so far from it, is near the town."""
+    units: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.unit:
+            units[fold(mention.name)].add(mention.unit)
+    return [
+        replace(m, unit="ADM1")
+        if m.unit is None
+        and units.get(fold(m.name)) == {"ADM1"}
+        and not _OF_A_TOWN.search(text, max(0, m.span.start - 40), m.span.start)
+        else m
+        for m in mentions
+    ]
+
+
 def _is_list(first: Sequence[Match], areas: Sequence[Entry]) -> bool:
     """Whether the two are rather members of a list: "Iraq, Iran and Turkey", "Iowa, Ohio"."""
     features = {m.entry.feature for m in first if m.stage != "article"} & {"PCLI", "ADM1"}
@@ -231,7 +259,8 @@ def choose(
     fitting = [m for m in matches if within is None or _lies_in(m.entry, within)] or list(matches)
     if any(m.entry.feature == "PCLI" for m in fitting) and unit != "ADM2":
         unit = None
-    towns = {(m.entry.country, m.entry.admin1) for m in fitting if m.entry.is_settlement}
+    settled = [m for m in fitting if m.entry.is_settlement]  # names first: of several towns the surest stays
+    towns = {(m.entry.country, m.entry.admin1): m.stage for m in reversed(settled)}
     ranked = sorted(
         ((_worth(m, context, unit, towns), m.entry) for m in fitting),
         key=lambda ranked: (-ranked[0], ranked[1].id),
@@ -250,12 +279,21 @@ def choose(
 
 def _is_stray(entry: Entry, context: Context) -> bool:
     """A small place in a country of which the report says nothing, while it speaks of others."""
-    known = entry.country in context.countries or entry.country is None
-    return not known and bool(context.countries) and entry.is_settlement and entry.population < STRAY
+    if entry.country in context.countries or entry.country is None or not context.countries:
+        return False
+    if not entry.is_settlement or entry.population >= STRAY:
+        return False
+    return entry.population < BESIDE or not _is_beside(entry, context)
+
+
+def _is_beside(entry: Entry, context: Context) -> bool:
+    """Whether it lies as near to what is certain as a town across the border."""
+    point = entry.point
+    return point is not None and any(distance_km(point, other) <= BESIDE_KM for other in context.points)
 
 
 def _worth(
-    match: Match, context: Context, unit: str | None, towns: Set[tuple[str | None, str | None]]
+    match: Match, context: Context, unit: str | None, towns: Mapping[tuple[str | None, str | None], Stage]
 ) -> float:
     entry = match.entry
     worth = KIND.get(entry.feature, 0.0) + STAGE[match.stage] + PEOPLE * math.log10(entry.population + 1)
@@ -263,10 +301,11 @@ def _worth(
         worth += CAPITAL
     if entry.id in REGIONS:
         worth += CURATED
-    if entry.feature == "ADM1" and (entry.country, entry.admin1) in towns:
-        worth -= TOWN_FIRST
-    if entry.feature == "ADM1" and any(country == entry.country for country, _ in context.provinces):
-        worth += SIBLING
+    if entry.feature == "ADM1":
+        town = towns.get((entry.country, entry.admin1))
+        worth -= TOWN_FIRST if town else 0.0
+        if town != "name" and any(country == entry.country for country, _ in context.provinces):
+            worth += SIBLING
     if unit == "ADM1":
         worth += 3.0 if entry.feature == "ADM1" else 0.0
     elif unit == "ADM2":
