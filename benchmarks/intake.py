@@ -65,7 +65,8 @@ def _take(numbers: range, *, outlet: str, joined: bool = False) -> Cost:
 def _text(number: int) -> str:
     """Ten sentences, eight of which stand in no other report."""
     own = [
-        f"Shelling hit the {n}th quarter of {TOWNS[(number + n) % len(TOWNS)]} and wounded {number + n + 2} people."
+        f"Shell {number} of hour {n} hit street {31 * number + n} of {TOWNS[(number + n) % len(TOWNS)]}, as "
+        f"resident {17 * number + n} told us."
         for n in range(8)
     ]
     return " ".join(["The army did not answer questions.", *own, "Nobody could be reached for comment."])

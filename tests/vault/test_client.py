@@ -81,7 +81,7 @@ class TestRefusesInside:
         with pytest.raises(InsideRefused) as refused:
             fetch(url, limits=QUICK)
         assert str(refused.value).startswith(f"The address {url} lies inside the network (")
-        assert str(refused.value).endswith(") and is refused.")
+        assert str(refused.value).endswith(") and is refused: give a public address, or paste the text.")
 
     def test_a_server_on_this_machine_is_never_connected(self) -> None:
         with serving(page(b"secret")) as server:

@@ -232,7 +232,7 @@ class TestAddress:
     @pytest.mark.parametrize(
         ("url", "words"),
         [
-            ("http://127.0.0.1/", "http://127.0.0.1/ lies inside the network (127.0.0.1) and is refused."),
+            ("http://127.0.0.1/", "http://127.0.0.1/ lies inside the network (127.0.0.1) and is refused: "),
             ("http://[::1]/admin", "lies inside the network (::1)"),
             ("file:///etc/passwd", "a web address begins with http:// or https://"),
             ("http://2130706433/", "neither a host's name nor an IP address"),

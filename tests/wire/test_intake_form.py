@@ -84,7 +84,7 @@ FAILING = {
         {"way": "address", "address": "http://127.0.0.1/"},
         {},
         "address",
-        "lies inside the network (127.0.0.1) and is refused.",
+        "lies inside the network (127.0.0.1) and is refused: ",
     ),
     "a picture": (
         {"way": "file"},

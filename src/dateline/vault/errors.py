@@ -2,6 +2,7 @@
 
 VaultError
 ├── AppendOnly          somebody tried to change or delete a row of a log
+├── UnknownPermission   a role of roles.yaml names a permission that does not exist
 ├── BlobError
 │   ├── BlobMissing     bytes are asked for that are not kept here
 │   └── BlobDamaged     bytes kept under a hash no longer have it
@@ -25,6 +26,10 @@ class VaultError(Exception):
 
 class AppendOnly(VaultError):
     """A log row cannot be changed or deleted."""
+
+
+class UnknownPermission(VaultError):
+    """A role asks for a permission that the database does not know."""
 
 
 class BlobError(VaultError):
@@ -51,7 +56,10 @@ class AddressRefused(ClientError):
     """The address is not one that is asked at all."""
 
     def __init__(self, url: str, reason: str) -> None:
-        super().__init__(url, f"The address {_short(url)} is refused: {reason}.")
+        super().__init__(
+            url,
+            f"The address {_short(url)} is refused ({reason}): give it as a browser shows it, or paste the text.",
+        )
 
 
 class InsideRefused(ClientError):
@@ -59,7 +67,11 @@ class InsideRefused(ClientError):
 
     def __init__(self, url: str, found: str) -> None:
         self.found = found
-        super().__init__(url, f"The address {_short(url)} lies inside the network ({found}) and is refused.")
+        super().__init__(
+            url,
+            f"The address {_short(url)} lies inside the network ({found}) and is refused: "
+            "give a public address, or paste the text.",
+        )
 
 
 class NameUnknown(ClientError):
@@ -80,7 +92,11 @@ class CertificateRefused(ClientError):
     """The server cannot show that it is who it says."""
 
     def __init__(self, url: str, reason: str) -> None:
-        super().__init__(url, f"The server of {_short(url)} cannot show that it is that server ({reason}).")
+        super().__init__(
+            url,
+            f"The server of {_short(url)} cannot show that it is that server ({reason}): "
+            "check the address, or paste the text.",
+        )
 
 
 class NotHttp(ClientError):

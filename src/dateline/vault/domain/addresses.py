@@ -86,7 +86,7 @@ def address(written: str) -> Address:
     if url.scheme not in PORTS:
         raise AddressRefused(shown, "a web address begins with http:// or https://")
     if url.userinfo or shown != written:
-        raise AddressRefused(shown, "it carries a name or a password before the host; leave them out")
+        raise AddressRefused(shown, "it carries a name or a password before the host")
     host = url.raw_host.decode("ascii").lower()
     if not _is_host(host):
         raise AddressRefused(shown, f"“{host}” is neither a host's name nor an IP address in its usual form")
