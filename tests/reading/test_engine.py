@@ -89,6 +89,10 @@ def keeps_the_contract(reading: dict[str, Any], text: str) -> None:
         pytest.param("(" * 500 + STORY + "]" * 500, id="brackets"),
         pytest.param("said said said said. “”“”“ [ed.] [] () ($1=) – – –, . !", id="signs"),
         pytest.param("1 2 3 4 5 km 6/7/8 90% 10:11 1,2,3", id="numbers"),
+        pytest.param(
+            "A demo agency quoted a military source on Wednesday as saying the army shelled the town.",
+            id="a time inside the cue",
+        ),
     ],
 )
 def test_readings_keep_the_contract(reader, text):
@@ -99,7 +103,7 @@ PIECES = [
     "The army", "Russia", "a monitor", "said", "denied", "that", "shelled", "killed", "at least 62",
     "dozens of", "troops", "in Idlib", "near Aleppo", "on Tuesday", "on 3 March", "[unconfirmed – ed.]",
     "Tu-23M", "by", "according to", ".", ",", "“", "”", "’s", "\n\n", "\r\n", "\t", "  ", "😀", "e\u0301", "\u00a0",
-    "(", ")", "–", "not",
+    "(", ")", "–", "not", "quoted", "as saying", "citing", "was quoted", "accused", "of", "and", "which", "while",
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ that models can be exchanged without touching a rule.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -58,10 +58,10 @@ class Word:
     tag: str  # Penn tag, "" where the model has none
     head: int
     role: Role
+    span: Span = field(init=False, repr=False, compare=False)  # made once: the rules ask for it all the time
 
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.end)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "span", Span(self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True)

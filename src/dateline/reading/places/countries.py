@@ -9,6 +9,8 @@ from functools import cache
 from dateline.reading.lexicons import rows
 from dateline.reading.places.gazetteer import Gazetteer
 
+_WORD = re.compile(r"(?<![\w-])\w+")
+
 
 def _listed(cell: str) -> list[str]:
     return [item for item in cell.split("|") if item]
@@ -24,11 +26,26 @@ def is_demonym(name: str) -> bool:
     return name.lower() in demonyms()
 
 
+@cache
+def _spellings() -> tuple[dict[str, str], dict[str, str]]:
+    """The country of each adjective or people as a text writes it: those of one word, and the rest."""
+    single: dict[str, str] = {}
+    other: dict[str, str] = {}
+    for word, code in demonyms().items():
+        written = word.capitalize() if word.islower() and " " not in word else word.title()
+        (single if _WORD.fullmatch(written) else other)[written] = code
+    return single, other
+
+
 def spoken_of(text: str) -> Counter[str]:
     """How often the text uses an adjective or people of each country (ISO 3166-1 alpha-2)."""
+    single, other = _spellings()
+    words = Counter(_WORD.findall(text))
     found: Counter[str] = Counter()
-    for word, code in demonyms().items():
-        found[code] += _times(word.capitalize() if word.islower() and " " not in word else word.title(), text)
+    for written, code in single.items():
+        found[code] += sum(words[form] for form in {written, written.upper()})
+    for written, code in other.items():
+        found[code] += _times(written, text)
     return +found
 
 
