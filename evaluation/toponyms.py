@@ -1,0 +1,66 @@
+"""Place names found and put on the map, against TR-News, GeoVirus, LGL and the pragmatic corpus (gwn)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from evaluation.measuring import Miss, Pair, Scored
+from evaluation.scorers import printed, scorer, scores_in
+
+SCORER: Final = "score_toponyms.py"
+NEAR: Final = 161  # km, which is 100 miles: the corpora's own measure
+LITERAL: Final = frozenset({"Literal", "Literal_Expression", "Mixed", "Coercion", "Embedded_Literal"})
+
+
+def score(pairs: Sequence[Pair], corpora: Path) -> Scored:
+    table = printed(pairs, corpora, SCORER)
+    return Scored(table, scores_in(table))
+
+
+def misses(pairs: Sequence[Pair], corpora: Path) -> Iterator[Miss]:
+    """Names not found, by how they are written; names made up; and places put elsewhere, by what they are."""
+    distance = scorer(corpora, SCORER)["distance"]
+    for pair in pairs:
+        gold = pair.document["toponyms"]
+        found = pair.reading.get("toponyms", [])
+        text = pair.document["text"]
+        for one in gold:
+            if one.get("type", "Literal") in LITERAL:
+                match = next((other for other in found if _overlap(one, other)), None)
+                yield from _missed(one, match, text, distance)
+        for one in found:
+            if not any(_overlap(one, other) for other in gold):
+                yield Miss("made up", _shown(one, text))
+
+
+def _missed(gold: dict[str, Any], match: dict[str, Any] | None, text: str, distance: Any) -> Iterator[Miss]:
+    if match is None:
+        yield Miss(f"not found: {_form(gold)}", _shown(gold, text))
+    elif gold.get("lat") is not None:
+        if match.get("lat") is None:
+            yield Miss("found, but put nowhere", _shown(gold, text))
+        elif (far := distance((gold["lat"], gold["lon"]), (match["lat"], match["lon"]))) > NEAR:
+            put = f"{match['name']}, {match['admin1']}, {match['country']}: {far:,.0f} km off"
+            yield Miss(f"put elsewhere: {gold.get('feature') or 'a place'}", f"{_shown(gold, text)} → {put}")
+
+
+def _form(gold: dict[str, Any]) -> str:
+    words = gold["text"]
+    if "type" in gold and gold["type"] != "Literal":
+        return str(gold["type"])
+    if not any(sign.isupper() for sign in words):
+        return "a common noun"
+    if words.isupper() and len(words) <= 4:
+        return "an abbreviation"
+    return f"a name of {'one word' if len(words.split()) == 1 else 'several words'}"
+
+
+def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool(one["start"] < other["end"] and other["start"] < one["end"])
+
+
+def _shown(one: dict[str, Any], text: str) -> str:
+    before, after = text[max(0, one["start"] - 40) : one["start"]], text[one["end"] : one["end"] + 30]
+    return " ".join(f"{before}[{text[one['start'] : one['end']]}]{after}".split())

@@ -1,0 +1,196 @@
+"""The evaluation's own scoring, on examples whose scores are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evaluation import claims, incidents, interactions
+from evaluation.casing import restored
+from evaluation.counting import Counts, by_class, interval, macro
+from evaluation.measuring import Pair
+from evaluation.scorers import scores_in
+
+NOWHERE = Path("nowhere")
+
+
+def claim(**said):
+    given = {
+        "text": "",
+        "plover": "NONE",
+        "event": None,
+        "stance": "asserts",
+        "modality": "actual",
+        "certainty": "stated",
+        "cue": None,
+    }
+    mentions = {
+        role: [{"text": t} for t in said.pop(role, [])] for role in ("actors", "recipients", "instruments")
+    }
+    return given | mentions | said
+
+
+# Counting
+
+
+def test_counts_add_up_and_give_their_f1():
+    both = Counts.paired(gold=4, read=2, right=1) + Counts.paired(gold=1, read=3, right=1)
+    assert (both.gold, both.read, both.right) == (5, 5, 2)
+    assert (both.precision, both.recall, both.f1) == pytest.approx((0.4, 0.4, 0.4))
+    assert Counts().f1 == 0.0
+
+
+def test_macro_f1_gives_every_class_of_the_gold_the_same_weight():
+    counts = by_class([("a", "a"), ("a", "a"), ("a", "b"), ("b", "c"), ("b", "b")])
+    assert counts["a"].f1 == pytest.approx(0.8)  # precision 1, recall 2/3
+    assert counts["b"].f1 == pytest.approx(0.5)
+    assert set(counts) == {"a", "b"}  # "c" is no class of the gold
+    assert macro(counts) == pytest.approx(0.65)
+
+
+def test_the_interval_holds_the_mean_and_is_the_same_each_time():
+    items = [0.2, 0.4, 0.6, 0.8, 1.0, 0.5]
+    low, high = interval(items, lambda drawn: sum(drawn) / len(drawn))
+    assert 0.2 < low < sum(items) / len(items) < high < 1.0
+    assert (low, high) == interval(items, lambda drawn: sum(drawn) / len(drawn))
+    assert interval([0.7, 0.7], lambda drawn: drawn[0]) == (0.7, 0.7)
+
+
+# Tables of the shared scorers
+
+
+@pytest.mark.parametrize(
+    ("printed", "scores"),
+    [
+        ("source   P 0.907 R 0.215 F1 0.347\nlinked   0.205 of 663\n", {"source": 0.347, "linked": 0.205}),
+        (
+            "recognition P 0.917 R 0.732 F1 0.814 (466 gold)\n"
+            "resolution acc@161 0.861 mean 418 km (324 resolved)\nend to end 0.617 of 452\n",
+            {"recognition": 0.814, "acc@161": 0.861, "end to end": 0.617},
+        ),
+    ],
+)
+def test_scores_are_read_from_the_scorers_tables(printed, scores):
+    assert scores_in(printed) == scores
+
+
+# Interactions
+
+
+@pytest.mark.parametrize(
+    ("said", "plover"),
+    [
+        ({"plover": "ASSAULT"}, "ASSAULT"),
+        ({"plover": "ASSAULT", "stance": "accuses"}, "ACCUSE"),
+        ({"plover": "AID", "stance": "demands"}, "REQUEST"),
+        ({"plover": "AID", "modality": "future"}, "AGREE"),
+        ({"plover": "ASSAULT", "certainty": "planned"}, "THREATEN"),
+        ({"plover": "PROTEST", "modality": "future"}, "PROTEST"),
+    ],
+)
+def test_what_is_said_comes_before_what_is_spoken_of(said, plover):
+    assert interactions.plover(claim(**said)) == plover
+
+
+@pytest.mark.parametrize(
+    ("claims_", "told"),
+    [
+        ([], "statement"),
+        ([claim(), claim(plover="CONSULT")], "verbal cooperation"),
+        ([claim(stance="demands", cue={"text": "demanded"})], "verbal conflict"),
+        ([claim(stance="demands", cue={"text": "urged"})], "statement"),
+        ([claim(plover="ASSAULT"), claim(plover="AID")], "material conflict"),
+    ],
+)
+def test_the_class_of_a_sentence(claims_, told):
+    pair = Pair({"label": "verbal conflict", "text": ""}, {"claims": claims_})
+    assert interactions.class_of(pair) == ("verbal conflict", told)
+
+
+def test_interactions_are_scored_by_type_in_todays_names():
+    pairs = [
+        Pair({"event": "FIGHT", "text": ""}, {"claims": [claim(plover="ASSAULT")]}),
+        Pair({"event": "DEMAND", "text": ""}, {"claims": [claim(plover="ASSAULT")]}),
+        Pair({"event": "DEMAND", "text": "b"}, {}),
+    ]
+    scored = interactions.score_types(pairs, NOWHERE)
+    assert scored.scores == pytest.approx({"macro F1": 1 / 3, "right": 1 / 3})  # ASSAULT 2/3, REQUEST 0
+    kinds = [miss.kind for miss in interactions.misses_of_types(pairs, NOWHERE)]
+    assert kinds == ["REQUEST read as ASSAULT", "REQUEST read as NONE (no claim)"]
+
+
+# Incidents
+
+
+@pytest.mark.parametrize(
+    ("said", "filled"),
+    [
+        (
+            {"actors": ["members of the Shining Path"], "recipients": ["Mayor Juan Perez", "power station"]},
+            {
+                ("PerpInd", "members of the Shining Path"),
+                ("PerpOrg", "Shining Path"),
+                ("Victim", "Juan Perez"),
+                ("Target", "power station"),
+            },
+        ),
+        (
+            {"actors": ["Shining Path guerrillas"], "recipients": ["offices of the bank"]},
+            {
+                ("PerpInd", "Shining Path guerrillas"),
+                ("PerpOrg", "Shining Path"),
+                ("Target", "offices of the bank"),
+            },
+        ),
+        ({"actors": ["Medellin Cartel"], "recipients": ["them"]}, {("PerpOrg", "Medellin Cartel")}),
+        ({"recipients": ["three peasants", "violence"]}, set()),  # the corpus names its victims
+        ({"text": "a car bomb went off"}, {("Weapon", "car bomb")}),
+    ],
+)
+def test_a_claim_of_an_incident_fills_roles(said, filled):
+    assert set(incidents.fillers(claim(**said))) == filled
+
+
+def test_templates_hold_each_filler_once_and_no_war():
+    told = [
+        claim(plover="ASSAULT", actors=["guerrillas"], recipients=["bus"], text="burned a bus"),
+        claim(plover="ASSAULT", actors=["guerrillas"], recipients=["embassy"]),
+        claim(plover="ASSAULT", actors=["guerrillas"], recipients=["embassy"]),
+        claim(plover="ASSAULT", actors=["army"], recipients=["rebels"]),
+        claim(plover="ASSAULT", actors=["army"], recipients=["school"], modality="negated"),
+        claim(plover="AID", actors=["army"], recipients=["hospital"]),
+    ]
+    made = {t["incident_type"]: t for t in incidents.templates({"claims": told})}
+    assert set(made) == {"arson", "attack"}
+    assert (made["arson"]["Target"], made["attack"]["Target"]) == ([["bus"]], [["embassy"]])
+    assert made["attack"]["PerpInd"] == [["guerrillas"]]
+
+
+def test_case_is_restored_where_it_stood():
+    common = frozenset({"the", "guerrillas", "attacked", "in"})
+    assert restored("the guerrillas attacked medellin. in bogota", common) == (
+        "The guerrillas attacked Medellin. In Bogota"
+    )
+
+
+# Degraded text
+
+
+@pytest.mark.parametrize(
+    ("degrade", "text", "degraded"),
+    [
+        (claims.upper_case, "The Straße, ok", "THE STRAßE, OK"),
+        (claims.without_commas, "In Idlib, Syria’s army", "In Idlib Syrias army"),
+    ],
+)
+def test_a_reading_of_degraded_text_is_put_back_onto_the_text(degrade, text, degraded):
+    made = degrade(text)
+    assert made.text == degraded
+    words = [(made.text.index(w), made.text.index(w) + len(w)) for w in made.text.split()]
+    reading = {"claims": [{"start": s, "end": e, "text": made.text[s:e]} for s, e in words], "id": "a"}
+    back = claims.put_back(reading, {"text": text}, degrade)
+    for one in back["claims"]:
+        assert text[one["start"] : one["end"]] == one["text"]
+        assert degrade(one["text"]).text in made.text
+    assert back["id"] == "a"
