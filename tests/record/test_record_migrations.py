@@ -59,3 +59,14 @@ def test_events_keep_their_days_when_these_are_indexed(migrated_to):
     assert [(event.public_id, event.title) for event in found] == [("evt_2", "Strike 2")]
     with connection.cursor() as cursor:
         assert "event_when" in connection.introspection.get_constraints(cursor, "record_event")
+
+
+def test_events_stay_when_they_get_permissions(migrated_to):
+    """0005_events_know_who_confirms changes no table: what is there stays as it is."""
+    before = migrated_to("0004_events_by_their_days").get_model("record", "Event").objects
+    before.create(public_id="evt_1", title="Strike", state="confirmed")
+    after = migrated_to("0005_events_know_who_confirms").get_model("record", "Event")
+    assert list(after.objects.values_list("public_id", "title", "state")) == [
+        ("evt_1", "Strike", "confirmed")
+    ]
+    assert [codename for codename, _ in after._meta.permissions] == ["grant_proposed", "grant_any"]

@@ -18,6 +18,8 @@ import click
 
 from dateline import __version__
 
+PATIENCE = 10  # seconds in which a process should end by itself
+
 
 def run(*, port: int, empty: bool) -> None:
     """Set up what is missing and serve until interrupted."""
@@ -62,6 +64,7 @@ def _migrate() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("make_roles", verbosity=0)
 
 
 def _collect_static(home: Path) -> None:
@@ -158,7 +161,19 @@ def _keep_running(processes: dict[str, subprocess.Popen[bytes]], port: int) -> N
     except KeyboardInterrupt:
         click.echo("\nStopping …")
     finally:
-        for process in processes.values():
-            process.terminate()
-        for process in processes.values():
-            process.wait(timeout=20)
+        _stop(processes)
+
+
+def _stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
+    """End what runs; what does not end by itself is killed, which loses nothing: its lease runs out and the next
+    start takes the work up again."""
+    for process in processes.values():
+        process.terminate()
+    until = time.monotonic() + PATIENCE
+    for name, process in processes.items():
+        try:
+            process.wait(timeout=max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            click.echo(f"The {name} was in the middle of something; the next start goes on with it.", err=True)
+            process.kill()
+            process.wait()

@@ -5,7 +5,8 @@ RecordError
 ├── BadContent         an edited claim says something that cannot be: the message names the field
 ├── BadDate            a date is not in a form of EDTF that the record reads
 ├── NotNow             the claim, event or link is in a state in which this cannot be done
-└── NoReason           a judgement that needs a reason was given without one
+├── NoReason           a judgement that needs a reason was given without one
+└── NotPermitted       whoever asks has not the role for it
 """
 
 
@@ -31,3 +32,7 @@ class NotNow(RecordError):
 
 class NoReason(RecordError):
     """The judgement undoes an earlier one, and must say why."""
+
+
+class NotPermitted(RecordError):
+    """The person has not the role that this needs; nothing was changed."""

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from dateline.record.domain.event_columns import derive_columns
 from dateline.record.domain.links import suggest_links
+from dateline.record.domain.permitted import EVENTS, need
 from dateline.record.domain.placing import Placed, place_claims
 from dateline.record.errors import BadContent, NoReason, NotNow
 from dateline.record.models import Claim, Event, EventClaim
@@ -42,6 +43,7 @@ def confirm_event(
 
     What else the machine suggested stays suggested: each is judged singly.
     """
+    need(by, EVENTS)
     event = _live(event)
     if event.state == Event.State.CONFIRMED:
         raise NotNow("The event is already confirmed.")
@@ -63,6 +65,7 @@ def confirm_event(
 @transaction.atomic
 def dismiss_event(*, event: Event, by: User, reason: str = "") -> Event:
     """No such event. The machine opens it from none of its claims again."""
+    need(by, EVENTS)
     event = _live(event)
     if event.state == Event.State.CONFIRMED and not reason.strip():
         raise NoReason("A confirmed event was shown to readers: say why it is dismissed now.")
@@ -75,6 +78,7 @@ def dismiss_event(*, event: Event, by: User, reason: str = "") -> Event:
 @transaction.atomic
 def rename_event(*, event: Event, title: str, by: User, reason: str = "") -> Event:
     """Call the event otherwise. Raises BadContent for a title that cannot be, NotNow if it is called so."""
+    need(by, EVENTS)
     event = _live(event)
     before, event.title = event.title, _title(title)
     if event.title == before:
@@ -88,6 +92,7 @@ def rename_event(*, event: Event, title: str, by: User, reason: str = "") -> Eve
 @transaction.atomic
 def judge_claim(*, event: Event, claim: Claim, judgement: str, by: User, reason: str = "") -> EventClaim:
     """Say whether a claim belongs to the event: same, different or unsure. It belongs to one at most."""
+    need(by, EVENTS)
     event = _live(event)
     if judgement not in _BY_PERSON:
         raise NotNow(f"“{judgement}” is no judgement: choose same, different or unsure.")
@@ -102,6 +107,7 @@ def judge_claim(*, event: Event, claim: Claim, judgement: str, by: User, reason:
 @transaction.atomic
 def start_event(*, claims: Collection[Claim], title: str, by: User, reason: str = "") -> Event:
     """Open an event by hand, confirmed, with these claims."""
+    need(by, EVENTS)
     if not claims:
         raise BadContent("An event needs a claim: nothing is in the record without one behind it.")
     event = Event.objects.create(title=_title(title), state=Event.State.CONFIRMED)
@@ -121,6 +127,7 @@ def merge_events(*, keep: Event, away: Event, by: User, reason: str = "") -> Eve
 
     Where both judged a claim, a person's judgement beats the machine's, and that of `keep` the other's.
     """
+    need(by, EVENTS)
     keep, away = _live(keep), _live(away)
     if keep.pk == away.pk:
         raise NotNow("An event cannot be merged into itself.")

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db import transaction
 
+from dateline.record.domain.permitted import GRANT_ANY, GRANT_PROPOSED, need
 from dateline.record.domain.status import ASPECTS, Aspect
 from dateline.record.domain.testimony import statuses_of
 from dateline.record.errors import NotNow
@@ -32,7 +33,11 @@ def granted(decisions: Iterable[Decision]) -> dict[str, tuple[Aspect, ...]]:
 
 @transaction.atomic
 def confirm_aspect(*, event: Event, aspect: Aspect, by: User, reason: str = "") -> Decision:
-    """Grant that an aspect is confirmed. Raises NotNow if nothing public says anything of it."""
+    """Grant that an aspect is confirmed: what a rule proposes an editor may, anything else a senior editor.
+
+    Raises NotPermitted; NotNow if nothing public says anything of it.
+    """
+    need(by, GRANT_PROPOSED)
     event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
     if event.state != Event.State.CONFIRMED or event.merged_into_id:
         raise NotNow("Confirm the event before an aspect of it.")
@@ -43,6 +48,8 @@ def confirm_aspect(*, event: Event, aspect: Aspect, by: User, reason: str = "") 
         raise NotNow(f"No accepted claim of the event bears on this. {found.reason}")
     if aspect in _standing(event):
         raise NotNow("This is already confirmed.")
+    if not found.proposes_confirmed:
+        need(by, GRANT_ANY)
     detail = {"aspect": aspect, "was": found.word, "rule": found.rule}
     return record_decision(kind=CONFIRM, subject=event.public_id, by=by, reason=reason, detail=detail)
 
@@ -50,6 +57,7 @@ def confirm_aspect(*, event: Event, aspect: Aspect, by: User, reason: str = "") 
 @transaction.atomic
 def revoke_aspect(*, event: Event, aspect: Aspect, by: User, reason: str = "") -> Decision:
     """Take a confirmation back; the rule's word stands again. NotNow if it is not confirmed."""
+    need(by, GRANT_ANY)
     event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
     if aspect not in _standing(event):
         raise NotNow("This is not confirmed, so there is nothing to take back.")

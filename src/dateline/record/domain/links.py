@@ -10,6 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from dateline.record.domain.figures import Count, contradict
+from dateline.record.domain.permitted import EVENTS, need
 from dateline.record.domain.sources import UNNAMED_KINDS
 from dateline.record.domain.testimony import testimony_of
 from dateline.record.domain.wording import speaker_in
@@ -197,6 +198,7 @@ def write_links(links: Iterable[Link]) -> int:
 @transaction.atomic
 def judge_link(*, link: ClaimLink, judgement: str, by: User, reason: str = "") -> None:
     """Confirm or reject a suggested link, or change that judgement. Raises NotNow if it already stands so."""
+    need(by, EVENTS)
     link = ClaimLink.objects.select_for_update(of=("self",)).select_related("claim", "other").get(pk=link.pk)
     if judgement not in (ClaimLink.Judgement.CONFIRMED, ClaimLink.Judgement.REJECTED):
         raise NotNow(f'"{judgement}" is no judgement on a link: confirm or reject it.')

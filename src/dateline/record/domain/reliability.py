@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from dateline.record.domain.permitted import SOURCES, need
 from dateline.record.errors import BadContent, NoReason
 from dateline.record.models import Source
 from dateline.record.models.sources import Reliability
@@ -16,8 +17,9 @@ def grade_source(*, source: Source, reliability: str, side: str, by: User, reaso
     """Set a source's Admiralty letter and the side it is aligned with ("" for none), with a reason.
 
     Nothing is written when both stay as they are. Raises BadContent for an unknown letter, NoReason without a
-    reason.
+    reason, NotPermitted without the role.
     """
+    need(by, SOURCES)
     if reliability not in Reliability.values:
         raise BadContent(f"“{reliability}” is no grade of reliability: choose A to F.")
     source = Source.objects.select_for_update().get(pk=source.pk)

@@ -12,6 +12,7 @@ from dateline.record.domain.checking import checked
 from dateline.record.domain.columns import write_columns
 from dateline.record.domain.content import content_hash
 from dateline.record.domain.event_columns import derive_columns
+from dateline.record.domain.permitted import CLAIMS, need
 from dateline.record.domain.placing import forget_suggestions
 from dateline.record.errors import BadContent, NoReason, NotNow
 from dateline.record.models import Claim, ClaimReading, Event
@@ -26,12 +27,14 @@ _Review = Claim.Review
 @transaction.atomic
 def accept_claim(*, claim: Claim, by: User, reason: str = "") -> Claim:
     """The claim is read as the report has it, and may be shown. Only one not reviewed yet can be accepted."""
+    need(by, CLAIMS)
     return _review(claim, _Review.ACCEPTED, "claim.accept", by, reason, only_from={_Review.UNREVIEWED})
 
 
 @transaction.atomic
 def reject_claim(*, claim: Claim, by: User, reason: str = "") -> Claim:
     """The report does not claim this. An accepted claim can be rejected with a reason."""
+    need(by, CLAIMS)
     claim = _locked(claim)
     if claim.review == _Review.ACCEPTED:
         _need(reason, "An accepted claim was shown to readers: say why it is rejected now.")
@@ -43,6 +46,7 @@ def reject_claim(*, claim: Claim, by: User, reason: str = "") -> Claim:
 @transaction.atomic
 def withdraw_claim(*, claim: Claim, by: User, reason: str = "") -> Claim:
     """Its source took an accepted claim back. It stays visible, marked so, and counts in no status."""
+    need(by, CLAIMS)
     claim = _locked(claim)
     if claim.review == _Review.ACCEPTED:
         _need(reason, "Say where its source took it back.")
@@ -52,6 +56,7 @@ def withdraw_claim(*, claim: Claim, by: User, reason: str = "") -> Claim:
 @transaction.atomic
 def reopen_claim(*, claim: Claim, by: User, reason: str = "") -> Claim:
     """Judge the claim anew. Until then it is shown nowhere."""
+    need(by, CLAIMS)
     return _review(
         claim,
         _Review.UNREVIEWED,
@@ -69,6 +74,7 @@ def edit_claim(*, claim: Claim, content: Mapping[str, Any], by: User, reason: st
     `content` is one claim of the reading contract, with offsets into the text of the version that the
     claim now stands in. Raises BadContent naming the field, or NotNow for a rejected or withdrawn claim.
     """
+    need(by, CLAIMS)
     claim = _locked(claim)
     if claim.review in (_Review.REJECTED, _Review.WITHDRAWN):
         raise NotNow(f"The claim is {claim.get_review_display()}: reopen it before editing.")
@@ -95,6 +101,7 @@ def edit_claim(*, claim: Claim, content: Mapping[str, Any], by: User, reason: st
 @transaction.atomic
 def adopt_suggestion(*, claim: Claim, by: User, reason: str = "") -> ClaimReading:
     """Let the claim say what the machine now reads (`Claim.suggestion`). Raises NotNow if there is none."""
+    need(by, CLAIMS)
     claim = _locked(claim)
     reading = claim.suggestion
     if reading is None:
@@ -117,6 +124,7 @@ def restrict_claim(
     delayed_until: datetime | None = None,
 ) -> Claim:
     """Set what of the claim may leave the house. Raises BadContent if kilometres or time are missing."""
+    need(by, CLAIMS)
     claim = _locked(claim)
     if sensitivity not in Sensitivity.values:
         raise BadContent(f"“{sensitivity}” is no sensitivity: choose one of {', '.join(Sensitivity.values)}.")

@@ -35,6 +35,10 @@ class Event(models.Model):
     class Meta:
         ordering = ["-earliest", "-pk"]
         indexes = [models.Index(fields=["latest", "earliest"], name="event_when")]
+        permissions = [
+            ("grant_proposed", "Can confirm what a rule proposes to confirm"),
+            ("grant_any", "Can confirm what no rule proposes, and take a confirmation back"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -14,6 +14,7 @@ from django.utils import timezone
 from dateline.stories.errors import RateRefused
 from dateline.stories.models import ExchangeRate
 from dateline.vault.domain.decisions import record_decision
+from dateline.vault.domain.roles import may
 from dateline.vault.models import User
 from dateline.wire.models import Report
 
@@ -46,6 +47,10 @@ def enter_rate(
     A value more than 20 % off the last one of the same pair and kind is refused unless `despite_jump` is
     set with a `reason`, which goes into the decision log.
     """
+    if not may(by, "stories.add_exchangerate"):
+        raise RateRefused(
+            "Keeping exchange rates is for editors: ask one of them, or an administrator for the role."
+        )
     amount = _amount(value)
     day = _checked(base=base, quote=quote, on=on, source=source, corrects=corrects)
     last = last_rate(base=base, quote=quote, kind=kind, on=day, besides=corrects)

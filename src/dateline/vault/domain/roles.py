@@ -74,7 +74,5 @@ def _permit_on_pages(group: Group, verbs: frozenset[str]) -> None:
     """On the root of all pages: the stories are below it."""
     root = Page.get_first_root_node()
     for verb in sorted(verbs):
-        permission = Permission.objects.get(
-            content_type__app_label="wagtailcore", codename=f"{verb}_page"
-        )
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{verb}_page")
         GroupPagePermission.objects.create(group=group, page=root, permission=permission)
