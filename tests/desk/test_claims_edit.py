@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -25,7 +25,7 @@ def as_shown(claim):
     """The form's fields as a browser would send them back untouched."""
     shown = ClaimEdit(claim.current.content, text=claim.current.report.text)
     sent = dict(shown.claim.initial)
-    for rows in (shown.figures, shown.places):
+    for rows in (shown.parties, shown.figures, shown.places):
         sent |= {f"{rows.prefix}-TOTAL_FORMS": rows.total_form_count(), f"{rows.prefix}-INITIAL_FORMS": 0}
         for form in rows:
             for field in form:
@@ -75,28 +75,60 @@ def test_figures_and_places_are_rows(desk, claim):
     assert [(p.text, p.precision) for p in claim.places.all()] == [("Idlib", 4), ("Azaz", 1)]
 
 
+def test_who_took_part_is_kept_with_the_role(desk, claim):
+    sent = as_shown(claim) | {
+        "parties-0-role": "actor",
+        "parties-1-words": "aircraft",
+        "parties-1-role": "instrument",
+    }
+
+    assert desk.post(address(claim), sent).status_code == 302
+    claim.refresh_from_db()
+    assert {(a.text, a.role) for a in claim.actors.all()} == {
+        ("fighters", "actor"),
+        ("aircraft", "instrument"),
+    }
+
+
 @pytest.mark.parametrize(
-    ("changes", "sentence"),
+    ("changes", "where", "sentence"),
     [
-        ({"words": "Nobody was killed"}, "“Nobody was killed” does not stand in the report"),
-        ({"speaker": "The general"}, "“The general” does not stand in the report"),
-        ({"speaker": ""}, "Say who speaks"),
-        ({"speaker_kind": ""}, "Say what kind of speaker"),
-        ({"edtf": "last week"}, "“last week” is not a date|&quot;last week&quot; is not a date"),
-        ({"time_words": ""}, "Give the words of the report that say when."),
-        ({"figures-0-words": "sixty"}, "“sixty” does not stand in the report"),
-        ({"figures-0-low": "70", "figures-0-high": "60"}, "The low bound of “At least 62” \\(70\\) is above"),
-        ({"places-0-lat": "95"}, "cannot lie at 95"),
-        ({"places-0-country": "Syria"}, "two capital letters"),
-        ({"stance": "shouts"}, "shouts is not one of the available choices"),
-        ({}, "Nothing was changed"),
+        (
+            {"words": "Nobody was killed"},
+            "The claim's words",
+            "“Nobody was killed” does not stand in the report",
+        ),
+        ({"speaker": "The general"}, "Speaker", "“The general” does not stand in the report"),
+        ({"speaker": ""}, "Speaker", "Say who speaks"),
+        ({"speaker_kind": ""}, "Kind of speaker", "Say what kind of speaker"),
+        ({"edtf": "last week"}, "That is (EDTF)", "last week"),
+        ({"time_words": ""}, "When, as the report says", "Give the words of the report that say when."),
+        ({"parties-0-words": "crews"}, "Who took part, row 1, Words", "“crews” does not stand in the report"),
+        ({"parties-0-role": "witness"}, "Who took part, row 1, Role", "witness is not one of the available"),
+        ({"figures-0-words": "sixty"}, "Figures, row 1, Words", "“sixty” does not stand in the report"),
+        (
+            {"figures-0-low": "70", "figures-0-high": "60"},
+            "Figures, row 1, Low",
+            "70 is above the high bound, 60",
+        ),
+        ({"places-0-lat": "95"}, "Places, row 1, Latitude", "less than or equal to 90"),
+        ({"places-0-lat": ""}, "Places, row 1, Latitude", "Give both latitude and longitude, or neither."),
+        ({"places-0-country": "Syria"}, "Places, row 1, Country", "two capital letters"),
+        ({"stance": "shouts"}, "Stance", "shouts is not one of the available choices"),
+        ({}, "", "Nothing was changed"),
     ],
 )
-def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_kept(desk, claim, changes, sentence):
+def test_what_cannot_be_names_the_field_and_nothing_is_kept(desk, claim, changes, where, sentence):
     answer = desk.post(address(claim), as_shown(claim) | changes)
 
     assert answer.status_code == 422
-    assert re.search(sentence, answer.content.decode())
+    told = [(p.where, p.sentence) for p in answer.context["edit"].problems if sentence in p.sentence]
+    assert [place for place, _ in told] == [where]
+    html = unescape(answer.content.decode())
+    assert told[0][1] in html
+    for problem in answer.context["edit"].problems:
+        assert f'<a href="#{problem.field}">{problem.where}</a>' in html or not problem.field
+        assert f'id="{problem.field}"' in html or not problem.field
     assert claim.readings.count() == 1
     assert not Decision.objects.exists()
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.desk.claims.editing import FIGURE_VALUES, PLACE_VALUES, NotInReport, edited, shown, shown_rows
+from dateline.desk.claims.editing import (
+    FIGURE_VALUES,
+    PLACE_VALUES,
+    NotInReport,
+    edited,
+    shown,
+    shown_parties,
+    shown_rows,
+)
 from dateline.desk.claims.spans import find_words
 from dateline.reading.spans import Span
 from dateline.record.domain.checking import checked
@@ -41,10 +49,11 @@ def values_of(content, **changes):
     return {**shown(content), **changes}
 
 
-def edit(content, *, figures=None, places=None, **changes):
+def edit(content, *, parties=None, figures=None, places=None, **changes):
     return edited(
         content,
         values=values_of(content, **changes),
+        parties=shown_parties(content) if parties is None else parties,
         figures=shown_rows(content["figures"], FIGURE_VALUES) if figures is None else figures,
         places=shown_rows(content["places"], PLACE_VALUES) if places is None else places,
         text=TEXT,
@@ -106,3 +115,42 @@ def test_a_place_whose_name_changes_keeps_nothing_of_the_old_one():
 def test_a_mode_goes_with_its_type():
     assert edit({**FIRST, "mode": "aerial"}, plover="REJECT")["mode"] is None
     assert edit({**FIRST, "mode": "aerial"}, stance="denies")["mode"] == "aerial"
+
+
+def party(words, role, name=None):
+    return {"words": words, "role": role, "name": name}
+
+
+def parties_of(made):
+    return {key: [m["text"] for m in made[key]] for key in ("actors", "recipients", "instruments")}
+
+
+@pytest.mark.parametrize(
+    ("name", "parties", "expected"),
+    [
+        (
+            "one of each",
+            [("rockets", "instrument"), ("fighters", "recipient"), ("The ministry", "actor")],
+            "all",
+        ),
+        ("none", [], "none"),
+    ],
+)
+def test_who_took_part_stands_under_its_role(name, parties, expected):
+    made = parties_of(checked(edit(FIRST, parties=[party(*row) for row in parties]), text=TEXT))
+    everybody = {"actors": ["The ministry"], "recipients": ["fighters"], "instruments": ["rockets"]}
+    assert made == (everybody if expected == "all" else {key: [] for key in everybody})
+
+
+def test_who_changes_the_role_keeps_place_and_identity():
+    known = {**FIRST["recipients"][0], "name": "Example Fighters", "id": "Q1"}
+    made = edit(
+        {**FIRST, "recipients": [known]}, parties=[party("fighters", "actor", name="Example Fighters")]
+    )
+    assert made["actors"] == [known]
+    assert made["recipients"] == []
+
+
+def test_a_party_that_the_report_does_not_name_is_refused_by_its_words():
+    with pytest.raises(NotInReport, match="“The general” does not stand in the report"):
+        edit(FIRST, parties=[party("The general", "actor")])

@@ -16,6 +16,9 @@ from dateline.record.domain.edtf import days_or_unknown
 Content = Mapping[str, Any]
 
 PLACE_VALUES: Final = ("name", "country", "lat", "lon", "precision", "relation")
+PARTY_VALUES: Final = ("name",)
+# How somebody takes part, and where the contract keeps those who do so.
+ROLES: Final = {"actor": "actors", "recipient": "recipients", "instrument": "instruments"}
 FIGURE_VALUES: Final = ("measure", "low", "high", "of", "scope")
 _CHOSEN: Final = ("voice", "stance", "certainty", "modality", "plover")
 
@@ -44,9 +47,18 @@ def shown(content: Content) -> dict[str, Any]:
 
 
 def shown_rows(spans: Iterable[Mapping[str, Any]] | None, values: Sequence[str]) -> list[dict[str, Any]]:
-    """The form's rows for figures or places."""
+    """The form's rows for figures, places or those who take part."""
     return [
         {"words": one_line(span["text"]), **{key: span.get(key) for key in values}} for span in spans or ()
+    ]
+
+
+def shown_parties(content: Content) -> list[dict[str, Any]]:
+    """The form's rows for those who take part, role by role."""
+    return [
+        {"role": role, **row}
+        for role, key in ROLES.items()
+        for row in shown_rows(content.get(key), PARTY_VALUES)
     ]
 
 
@@ -54,6 +66,7 @@ def edited(
     content: Content,
     *,
     values: Mapping[str, Any],
+    parties: Sequence[Mapping[str, Any]],
     figures: Iterable[Mapping[str, Any]],
     places: Iterable[Mapping[str, Any]],
     text: str,
@@ -70,6 +83,7 @@ def edited(
         "mode": content.get("mode") if values["plover"] == content.get("plover") else None,
         "speaker": _speaker(content.get("speaker"), values, text, near=start),
         "time": _time(content.get("time"), values, text, near=start),
+        **{key: _parties(content, parties, role, text, near=start) for role, key in ROLES.items()},
         "figures": _rows(content.get("figures"), figures, FIGURE_VALUES, text, near=start),
         "places": _rows(content.get("places"), places, PLACE_VALUES, text, near=start),
     }
@@ -124,6 +138,16 @@ def _precision(edtf: str | None) -> int | None:
     if days.earliest == days.latest:
         return periods.DAY
     return periods.days(days.earliest, days.latest).precision
+
+
+def _parties(
+    content: Content, parties: Iterable[Mapping[str, Any]], role: str, text: str, *, near: int
+) -> list[dict[str, Any]]:
+    """Those of that role. Who changes the role keeps the rest."""
+    keys = sorted(ROLES.values(), key=lambda key: key != ROLES[role])  # the role's own first
+    before = [span for key in keys for span in content.get(key) or ()]
+    of_role = [party for party in parties if party["role"] == role]
+    return _rows(before, of_role, PARTY_VALUES, text, near=near)
 
 
 def _rows(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from dateline.desk.claims import editing
 from dateline.desk.claims.editing import NotInReport
@@ -146,6 +147,21 @@ class FigureForm(_RowForm):
     def clean_of(self) -> str | None:
         return self.cleaned_data["of"] or None
 
+    def clean(self) -> dict[str, Any]:
+        low, high = self.cleaned_data.get("low"), self.cleaned_data.get("high")
+        if low is not None and high is not None and low > high:
+            self.add_error("low", f"{low} is above the high bound, {high}: change one, or leave it empty.")
+        return self.cleaned_data
+
+
+class PartyForm(_RowForm):
+    words = forms.CharField(required=False, max_length=300)
+    role = forms.ChoiceField(choices=_choices(editing.ROLES), initial="actor")
+    name = forms.CharField(label="Known as", required=False, max_length=300)
+
+    def clean_name(self) -> str | None:
+        return self.cleaned_data["name"] or None
+
 
 class PlaceForm(_RowForm):
     words = forms.CharField(required=False, max_length=300)
@@ -156,8 +172,8 @@ class PlaceForm(_RowForm):
         strip=True,
         error_messages={"invalid": "Give the country as two capital letters, such as SY."},
     )
-    lat = forms.FloatField(label="Latitude", required=False)
-    lon = forms.FloatField(label="Longitude", required=False)
+    lat = forms.FloatField(label="Latitude", required=False, min_value=-90, max_value=90)
+    lon = forms.FloatField(label="Longitude", required=False, min_value=-180, max_value=180)
     precision = forms.TypedChoiceField(choices=PRECISIONS, coerce=int, initial=1)
     relation = forms.CharField(required=False, max_length=30, help_text="such as south_of or near")
 
@@ -165,21 +181,38 @@ class PlaceForm(_RowForm):
         empty_is_unknown = {
             key: self.cleaned_data.get(key) or None for key in ("name", "country", "relation")
         }
+        for one, other in (("lat", "lon"), ("lon", "lat")):
+            is_missing = self.cleaned_data.get(one) is None and one not in self.errors
+            if is_missing and self.cleaned_data.get(other) is not None:
+                self.add_error(one, "Give both latitude and longitude, or neither.")
         return {**self.cleaned_data, **empty_is_unknown}
 
 
+PartyRows = forms.formset_factory(PartyForm, extra=1, max_num=50, validate_max=True, absolute_max=60)
 FigureRows = forms.formset_factory(FigureForm, extra=1, max_num=50, validate_max=True, absolute_max=60)
 PlaceRows = forms.formset_factory(PlaceForm, extra=1, max_num=50, validate_max=True, absolute_max=60)
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with the form: where (words, and the field's id, "" for the whole), and what to do."""
+
+    where: str
+    field: str
+    sentence: str
+
+
 class ClaimEdit:
-    """The claim's form with its rows of figures and places, as one thing that is valid or not."""
+    """The claim's form with its rows of parties, figures and places, as one thing that is valid or not."""
 
     def __init__(self, content: editing.Content, *, text: str, data: Any = None) -> None:
         self.content, self.text = content, text
         # A row that is as it was must be read too: Django would leave the values of an extra one out.
         every_row = {"text": text, "empty_permitted": False}
         self.claim = ClaimForm(data, initial=editing.shown(content), text=text)
+        self.parties = PartyRows(
+            data, prefix="parties", initial=editing.shown_parties(content), form_kwargs=every_row
+        )
         self.figures = FigureRows(
             data,
             prefix="figures",
@@ -195,7 +228,24 @@ class ClaimEdit:
 
     def is_valid(self) -> bool:
         # Each is asked, so that all errors show at once.
-        return self.claim.is_valid() & self.figures.is_valid() & self.places.is_valid()
+        valid = [form.is_valid() for form in (self.claim, self.parties, self.figures, self.places)]
+        return all(valid)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All that is wrong, from the top of the form to its end."""
+        if not self.claim.is_bound:
+            return []
+        found = list(_problems(self.claim))
+        for title, rows in (
+            ("Who took part", self.parties),
+            ("Figures", self.figures),
+            ("Places", self.places),
+        ):
+            found += [Problem(title, "", str(sentence)) for sentence in rows.non_form_errors()]
+            for number, row in enumerate(rows, start=1):
+                found += _problems(row, within=f"{title}, row {number}")
+        return found
 
     @property
     def edited(self) -> dict[str, Any]:
@@ -203,10 +253,19 @@ class ClaimEdit:
         return editing.edited(
             self.content,
             values=self.claim.cleaned_data,
+            parties=_with_words(self.parties),
             figures=_with_words(self.figures),
             places=_with_words(self.places),
             text=self.text,
         )
+
+
+def _problems(form: forms.Form, *, within: str = "") -> Iterator[Problem]:
+    for name, sentences in form.errors.items():
+        field = None if name == NON_FIELD_ERRORS else form[name]
+        where = ", ".join(filter(None, [within, str(field.label) if field else ""]))
+        for sentence in sentences:
+            yield Problem(where, field.id_for_label if field else "", str(sentence))
 
 
 def _with_words(rows: Any) -> list[dict[str, Any]]:

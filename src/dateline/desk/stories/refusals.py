@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,9 +13,15 @@ from wagtail.admin import messages
 
 from dateline.stories.errors import StoryRefused
 
+KEPT = (
+    "This cannot be deleted, because something published or recorded rests on it. To take a published story back, "
+    "edit it, choose “Withdrawal” as the kind of change, give the reason and publish."
+)
+
 
 class RefusalMiddleware:
-    """Turns StoryRefused on the desk into a message, and leads back to where the editor was.
+    """Turns what is refused on the desk into a message, and leads back to where the editor was: a publication that
+    the gate refuses, a deletion of what the record keeps.
 
     Nothing of the refused publication is kept: it was one transaction (decision 0009).
     """
@@ -26,15 +33,21 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, StoryRefused) or not request.path.startswith(
-            reverse("wagtailadmin_home")
-        ):
+        said = _said(exception)
+        if said is None or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
-        messages.error(request, str(exception))
+        messages.error(request, said)
         back = _came_from(request)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return JsonResponse({"step": "success", "redirect": back})  # as Wagtail's windows expect it
         return redirect(back)
+
+
+def _said(exception: Exception) -> str | None:
+    """What the editor is told, or None where the exception is no refusal."""
+    if isinstance(exception, ProtectedError):
+        return KEPT
+    return str(exception) if isinstance(exception, StoryRefused) else None
 
 
 def _came_from(request: HttpRequest) -> str:
