@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from dateline.reading import Report
-from evaluation import attributions, claims, incidents, interactions, toponyms
+from evaluation import attributions, claims, incidents, interactions, relations, toponyms
 from evaluation.casing import common_words, restored
 from evaluation.corpora import folder, report
 from evaluation.measuring import Measure
@@ -44,6 +44,7 @@ def _degraded(name: str, degrade: claims.Degrade) -> Measure:
         name=name,
         report=partial(claims.degraded_report, degrade=degrade),
         restore=partial(claims.put_back, degrade=degrade),
+        held=(claims.MAIN,),
         targets={},
         beside=CLAIMS.name,
     )
@@ -94,4 +95,5 @@ MEASURES: Final = (
         interactions.misses_of_classes,
         targets={"macro F1": 0.65},
     ),
+    Measure("re3d", "re3d/train.jsonl", relations.score, relations.misses),
 )

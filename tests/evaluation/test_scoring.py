@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from evaluation import claims, incidents, interactions
+from evaluation import claims, incidents, interactions, relations
 from evaluation.casing import restored
 from evaluation.counting import Counts, by_class, interval, macro
 from evaluation.measuring import Pair
 from evaluation.scorers import scores_in
+from evaluation.speed import measured
 
 NOWHERE = Path("nowhere")
 
@@ -194,3 +196,59 @@ def test_a_reading_of_degraded_text_is_put_back_onto_the_text(degrade, text, deg
         assert text[one["start"] : one["end"]] == one["text"]
         assert degrade(one["text"]).text in made.text
     assert back["id"] == "a"
+
+
+# Entities and relations
+
+
+def test_entities_and_relations_are_scored():
+    text = "The SDF attacked Daesh in Raqqa. Syrian troops left."
+
+    def at(words, **more):
+        return {"start": text.index(words), "end": text.index(words) + len(words), **more}
+
+    def span(words):
+        return [text.index(words), text.index(words) + len(words)]
+
+    document = {
+        "id": "a",
+        "text": text,
+        "entities": [
+            at("The SDF", type="Organisation"),
+            at("Daesh", type="Organisation"),
+            at("Raqqa", type="Location"),
+            at("Syrian troops", type="Organisation"),
+        ],
+        "relations": [
+            {"type": "FightingAgainst", "source": span("The SDF"), "target": span("Daesh")},
+            {"type": "FightingAgainst", "source": span("Daesh"), "target": span("The SDF")},
+            {"type": "CoLocated", "source": span("Daesh"), "target": span("Raqqa")},
+        ],
+    }
+    told = claim(plover="ASSAULT") | {
+        "actors": [at("SDF")],
+        "recipients": [at("Daesh")],
+        "places": [at("Raqqa")],
+        "figures": [],
+        "time": None,
+    }
+    reading = {"entities": [at("Syrian", label="nationality")], "toponyms": [at("Raqqa")], "claims": [told]}
+    scores = relations.score([Pair(document, reading)], NOWHERE).scores
+    assert scores["entities"] == pytest.approx(6 / 7)  # three read, all right, of four
+    assert scores["relations"] == pytest.approx(0.8)  # both met; the SDF in Raqqa is one too many
+    kinds = [miss.kind for miss in relations.misses([Pair(document, reading)], NOWHERE)]
+    assert kinds == ["entity Organisation not read, a name", "relation CoLocated made up"]
+
+
+# Speed
+
+
+def test_the_speed_of_reading_is_measured_beside_the_model_alone(tmp_path):
+    articles = tmp_path / "articles.jsonl"
+    text = "The army shelled the town on Monday, the ministry said. Four people were killed."
+    articles.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n in range(4)))
+    found = measured(articles, model=None, every=2)
+    assert (found.articles, found.words, found.sentences) == (2, 28, 4)
+    assert 0 < found.model < found.reading
+    assert found.memory > 50
+    assert f"ratio {found.reading / found.model:.2f}" in found.table()
