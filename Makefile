@@ -1,12 +1,16 @@
 # One door for commands: `make help` lists them.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 # Every package is pinned and checked against its hash; nothing is resolved while installing.
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-deps --require-hashes
+# pip's many lines as one that counts; its errors are shown as they are.
+COUNTED = awk -v total=$$(grep -c '==' requirements/newsroom.txt) \
+	'/^(Collecting|Processing) / { printf "\r  package %d of %d", ++n, total; fflush() } /^Installing/ { print "\n  unpacking …"; fflush() }'
 INSTALL_SELF := $(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation --quiet --editable .
 
 export PORT ?= 8000
@@ -64,7 +68,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.newsroom: requirements/newsroom.txt pyproject.toml | $(BIN)/python
-	@test -e $(VENV)/.dev || $(INSTALL) -r requirements/newsroom.txt
+	@test -e $(VENV)/.dev || $(INSTALL) -r requirements/newsroom.txt | $(COUNTED)
 	@$(INSTALL_SELF)
 	@touch $@
 

@@ -11,6 +11,7 @@ HOME = os.environ.setdefault("DATELINE_HOME", tempfile.mkdtemp(prefix="dateline-
 from dateline.config.settings.base import *  # noqa: E402, F403
 
 DATELINE_HOME = Path(HOME)
+(DATELINE_HOME / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
 DEBUG = False
 SECRET_KEY = "of the test suite alone, never of an installation"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
