@@ -69,6 +69,27 @@ WIDE = {
     ),
     "agent": ("The treaty was rejected by parliament.", ("parliament", "was rejected", "The treaty")),
     "nobody named": ("The talks are expected to resume.", (None, "are expected", "to resume")),
+    "noun with its owner": (
+        "The rally followed the bishop's call for a ceasefire.",
+        ("the bishop's", "call for", "a ceasefire"),
+    ),
+    "noun lent by a verb": (
+        "The minister made no mention of the strike.",
+        ("The minister", "made no mention of", "the strike"),
+    ),
+    "adjective": (
+        "Farmers are worried about the drought.",
+        ("Farmers", "are worried about", "the drought"),
+    ),
+    "particle": ("Parliament turned down the offer.", ("Parliament", "turned down", "the offer")),
+    "headline": (
+        "Mayor Orlek: Taxes will not rise next year",
+        ("Mayor Orlek", ":", "Taxes will not rise next year"),
+    ),
+    "interview": (
+        "ORLEK: We have no plans of that sort.",
+        ("ORLEK", ":", "We have no plans of that sort"),
+    ),
     "quotation before": (
         "“We will be back before the winter,” the coach joked.",
         ("the coach", "joked", "“We will be back before the winter,”"),

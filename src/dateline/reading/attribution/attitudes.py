@@ -28,13 +28,13 @@ def by_verbs(tree: Tree, text: str, quoted: Sequence[Span], taken: set[int]) -> 
 
 def _patterns(tree: Tree, verb: Word) -> frozenset[str] | None:
     """In which patterns the verb attributes, by itself or with the particle behind it; "calls off" says nothing."""
-    known = attitudes().verbs
+    known, lemma = attitudes().verbs, attitudes().lemmas.get(verb.lemma, verb.lemma)
     following = tree.words[verb.index + 1] if verb.index + 1 < len(tree.words) else None
     if following is not None and following.head == verb.index:
-        phrasal = known.get(f"{verb.lemma} {following.text.lower()}")
+        phrasal = known.get(f"{lemma} {following.text.lower()}")
         if phrasal is not None or following.role is Role.PARTICLE:
             return phrasal
-    return known.get(verb.lemma)
+    return known.get(lemma)
 
 
 def _told(tree: Tree, verb: Word, patterns: frozenset[str], text: str, quoted: Sequence[Span]) -> Told | None:

@@ -11,6 +11,7 @@ from dateline.reading.attribution.told import RELATIVES, SUBJECTS, VERBAL
 from dateline.reading.attribution.tree import Tree
 
 _OCCASION: Final = frozenset({"in", "at", "on", "during", "after", "before", "since", "until", "by"})
+_QUOTES: Final = frozenset("\"“‘'")
 _REPORTED: Final = frozenset({"that", "whether", "if"})
 
 
@@ -29,12 +30,26 @@ def complement(tree: Tree, verb: Word, patterns: frozenset[str]) -> Complement |
     after = [w for w in tree.children(verb) if w.index > verb.index]
     thing = next((w for w in after if w.role is Role.OBJECT), None)
     return (
-        _clause(tree, verb, after, thing, patterns)
+        _asked(tree, after, patterns)
+        or _clause(tree, verb, after, thing, patterns)
         or _named(tree, after, thing, patterns)
         or _object(tree, after, thing, patterns)
         or _prepositional(tree, after, thing, patterns)
         or _before(tree, verb, patterns)
     )
+
+
+def _asked(tree: Tree, after: Sequence[Word], patterns: frozenset[str]) -> Complement | None:
+    """ "Called on the army to withdraw", where "on" is parsed as the opening of the clause."""
+    for clause in after:
+        joint = tree.words[tree.first[clause.index]]
+        if (
+            clause.role in {Role.CLAUSE, Role.CONTENT}
+            and joint.text.lower() in patterns & {"for", "on", "upon"}
+            and joint.head == clause.index
+        ):
+            return Complement(joint.index + 1, tree.last[clause.index], joint=joint)
+    return None
 
 
 def _clause(
@@ -71,8 +86,16 @@ def _is_reported(tree: Tree, clause: Word) -> bool:
 def _named(
     tree: Tree, after: Sequence[Word], thing: Word | None, patterns: frozenset[str]
 ) -> Complement | None:
-    name = next((w for w in after if w.role is Role.ATTRIBUTE), None)
-    if thing is None or name is None or "naming" not in patterns:
+    """ "Called the plan a mistake", "called the plan “a mistake”", "a rally called Unity"."""
+    if "naming" not in patterns:
+        return None
+    name = next((w for w in after if w is not thing and w.role in {Role.ATTRIBUTE, Role.OBJECT}), None)
+    if thing is None:
+        return Complement(tree.first[name.index], tree.last[name.index]) if name is not None else None
+    if name is None:
+        below = tree.words[thing.index : tree.last[thing.index] + 1]
+        name = next((thing for w in below if w.text in _QUOTES), None)
+    if name is None:
         return None
     return Complement(tree.first[thing.index], max(tree.last[name.index], tree.last[thing.index]))
 

@@ -25,7 +25,9 @@ class Attitudes:
     verbs: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, frozenset[str]]
-    seeming: frozenset[str]
+    light: frozenset[str]
+    linking: frozenset[str]
+    lemmas: Mapping[str, str]
 
 
 @cache
@@ -33,14 +35,17 @@ def attitudes() -> Attitudes:
     """The word list. Raises LexiconError naming the group that is wrong."""
     read = table(FILE)
     verbs, nouns, adjectives = (_patterns(read, kind) for kind in KINDS)
-    return Attitudes(verbs, nouns, adjectives, words(FILE, "seeming"))
+    return Attitudes(verbs, nouns, adjectives, words(FILE, "light"), words(FILE, "linking"), read["lemmas"])
 
 
 def _patterns(read: Mapping[str, Any], kind: str) -> dict[str, frozenset[str]]:
     patterns: dict[str, set[str]] = defaultdict(set)
     for name, group in read[kind].items():
-        if set(group) != {"takes", "words"} or not all(isinstance(group[key], list) for key in group):
-            raise LexiconError(f"{FOLDER / FILE}: {kind}: {name!r} needs two lists, 'takes' and 'words'")
+        lists = [group.get("takes"), group.get("words")]
+        if len(group) != 2 or not all(isinstance(w, str) for listed in lists for w in listed or [None]):
+            raise LexiconError(
+                f"{FOLDER / FILE}: {kind}: {name!r} needs two lists of words, 'takes' and 'words'"
+            )
         for lemma in group["words"]:
             patterns[lemma].update(group["takes"])
     return {lemma: frozenset(taken) for lemma, taken in patterns.items()}

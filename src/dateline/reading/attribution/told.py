@@ -106,7 +106,7 @@ def holder(tree: Tree, verb: Word) -> Word | None:
         above = tree.above(verb)
         if verb.role is Role.RELATIVE:
             return above if above.upos in NOMINAL else None
-        if verb.role is Role.COMPLEMENT:
+        if verb.role is Role.COMPLEMENT or above.upos == "ADJ":  # "by saying", "is likely to say"
             above = tree.above(above)
         if above.upos not in VERBAL:
             return None
@@ -135,6 +135,8 @@ def is_passive(tree: Tree, verb: Word) -> bool:
     if tree.child(verb, Role.PASSIVE_SUBJECT, Role.AGENT) is not None:
         return True
     auxiliaries = {w.lemma for w in tree.children(verb) if w.role is Role.AUXILIARY}
+    if not auxiliaries and tree.child(verb, Role.SUBJECT) is not None:
+        return False  # a past tense that the tagger took for a participle
     if auxiliaries:
         return "have" not in auxiliaries and bool(auxiliaries & {"be", "get"})
     return verb.role is not Role.CONJUNCT

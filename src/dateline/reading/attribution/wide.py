@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.reading.annotation import Sentence
-from dateline.reading.attribution import attitudes, whole
+from dateline.reading.attribution import attitudes, headed, nominal, whole
 from dateline.reading.attribution.quotations import is_statement, quotations
 from dateline.reading.attribution.said import Said
 from dateline.reading.attribution.told import Told, covered
@@ -29,24 +29,38 @@ def listed(
         of_sentence[one.sentence].append(one)
     found: list[Told] = []
     for sentence in sentences:
-        here = of_sentence[sentence.index]
         near = overlapping(quoted, Span(max(0, sentence.start - NEAR), sentence.end + NEAR))
+        here = [one for one in of_sentence[sentence.index] if not _is_mind_inside(one, near, of_sentence)]
         found += [whole.of(one, trees, text) for one in here]
         found += [whole.marked(one, text) for one in _wide(trees[sentence.index], near, here, text)]
+    read = [one.content for one in found]
+    found += [one for one in headed.find(text, sentences, blocks) if not covered(one.content, read)]
+    found.sort(
+        key=lambda one: min(span.start for span in (one.source, one.cue, one.content) if span is not None)
+    )
     return tuple(_attribution(one, text) for one in found)
 
 
-def _wide(tree: Tree, quoted: Sequence[Span], said: Sequence[Said], text: str) -> Iterator[Told]:
+def _is_mind_inside(said: Said, quoted: Sequence[Span], others: Mapping[int, Sequence[Said]]) -> bool:
+    """What somebody who is reported thinks or expects is part of what they say; whom they cite is not."""
+    if said.cue is None or said.certainty not in {"hedged", "planned"}:
+        return False
+    around = [*quoted, *(other.content for other in others[said.sentence] if other is not said)]
+    return covered(said.cue, around)
+
+
+def _wide(tree: Tree, quoted: Sequence[Span], said: Sequence[Said], text: str) -> list[Told]:
+    """The attributions of a sentence beside those that were `said`, the outermost alone."""
     taken = {w.index for one in said if one.cue for w in tree.words if one.cue.covers(w.span)}
     around = [*quoted, *(one.content for one in said)]
-    found = [
-        one
-        for one in attitudes.by_verbs(tree, text, quoted, taken)
-        if one.cue is not None and not covered(one.cue, around)
-    ]
-    for one in found:
-        if one.cue is not None and not covered(one.cue, (o.content for o in found if o is not one)):
-            yield one
+    read = (*attitudes.by_verbs(tree, text, quoted, taken), *nominal.by_nouns(tree))
+    found = [(one, one.cue) for one in read if one.cue is not None and not covered(one.cue, around)]
+    kept: dict[Span, Told] = {}
+    for one, cue in found:
+        spans = [span for other, its in found if other is not one for span in (other.content, its)]
+        if not any(span != cue and span.covers(cue) for span in spans):
+            kept.setdefault(cue, one)
+    return list(kept.values())
 
 
 def _attribution(told: Told, text: str) -> Attribution:
