@@ -23,6 +23,17 @@ SAID = {
         "defence ministry",
         "rebels shelled the town of Arvend on Monday",
     ),
+    "a number put": ("The governor put the dead at 33.", "governor", "the dead at 33"),
+    "a number estimated": (
+        "The observatory estimated the number of wounded at 36.",
+        "observatory",
+        "the number of wounded at 36",
+    ),
+    "a name with a hyphen before an adverb": (
+        "Libyan President Park Min-ho later said that rebels had left the town.",
+        "Libyan President Park Min-ho",
+        "rebels had left the town",
+    ),
     "without that": (
         "Local officials said rebels had entered the village.",
         "Local officials",

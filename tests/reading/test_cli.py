@@ -101,7 +101,7 @@ def test_several_processes_print_the_same(texts):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--published", "5 March"], '"5 March" is no date: give it as YYYY-MM-DD'),
+        (["--published", "5 March"], '"5 March" is no date: give it as YYYY-MM-DD or as an ISO time'),
         (["--jobs", "0"], "--jobs"),
         (["--format", "xml"], "--format"),
     ],

@@ -243,7 +243,7 @@ def test_each_generation_of_ninjs_gives_the_same_report(file, item):
         path,
         f"Army leaves\n\n{PLAIN}",
         title="Army leaves",
-        published="2020-03-05",
+        published="2020-03-05T22:00:00+00:00",
         outlet="Demo Wire",
         url="urn:demo:1",
         extracted=True,
@@ -284,7 +284,7 @@ def test_json_lines_keep_their_ids_and_go_on_after_a_bad_line(file, caplog):
     path = file("a.jsonl", "\n".join(lines))
     found = list(reports([path], outlet="Sample Paper"))
     assert [item for item in found if isinstance(item, Report)] == [
-        Report("a", "One.", "T", "2020-03-05", "Sample Paper", "u"),
+        Report("a", "One.", "T", "2020-03-04T22:00:00+00:00", "Sample Paper", "u"),
         Report("7", "Two.", outlet="Demo Wire"),
         Report("e", "Three.", outlet="Sample Paper"),
         Report(f"{path}:10", "Five.", outlet="Sample Paper"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -189,9 +190,36 @@ def test_what_cannot_be_read_says_why(reader, text, problem, said):
         reader.read(Report("r", text))
 
 
-def test_a_day_of_publication_must_be_one(reader):
-    with pytest.raises(NoDate, match="5 March"):
-        reader.read(Report("r", "The army left.", published="5 March"))
+@pytest.mark.parametrize(
+    "published", ["5 March", "2020-03-05 early", "2020-02-30T10:00", "0001-01-01T00:00+03:00"]
+)
+def test_a_day_of_publication_must_be_one(reader, published):
+    with pytest.raises(NoDate, match=re.escape(published)):
+        reader.read(Report("r", "The army left.", published=published))
+
+
+# "Early on Friday" in what is published on a Thursday in UTC: on the Thursday's evening the Friday may be today.
+@pytest.mark.parametrize(
+    ("published", "day", "friday"),
+    [
+        ("2020-03-05", "2020-03-05", "2020-02-28"),
+        ("2020-03-05T09:00Z", "2020-03-05", "2020-02-28"),
+        ("2020-03-05T21:30:00", "2020-03-05", None),
+        ("2020-03-05T21:30:00Z", "2020-03-05", None),
+        ("2020-03-06T00:30:00+03:00", "2020-03-05", None),
+        ("2020-03-06T03:30:00+03:00", "2020-03-06", "2020-03-06"),
+    ],
+)
+def test_a_time_of_publication_gives_the_day_in_utc_and_guesses_no_other(reader, published, day, friday):
+    found = read(reader, "Early on Friday the army shelled Saraqib in Syria.", published=published)
+    assert found["published"] == day
+    assert [claim["time"]["edtf"] for claim in found["claims"]] == [friday]
+    dated = read(
+        reader,
+        "SARAQIB, March 5 (Demo Wire) - Early on Friday the army shelled the town.",
+        published=published,
+    )
+    assert [claim["time"]["edtf"] for claim in dated["claims"]] == ["2020-02-28"]
 
 
 def test_a_short_text_counts_as_english():

@@ -13,8 +13,8 @@ from tqdm import tqdm
 
 from dateline.reading.contract import Reading
 from dateline.reading.documents import STANDARD_INPUT, reports
-from dateline.reading.documents.fields import iso_day
 from dateline.reading.errors import EngineError, Unreadable
+from dateline.reading.published import in_utc
 from dateline.reading.show import show
 
 Found = Reading | Unreadable
@@ -22,15 +22,18 @@ Found = Reading | Unreadable
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     try:
-        return value and iso_day(value)
+        return value and in_utc(value)
     except ValueError as error:
-        raise click.BadParameter(f'"{value}" is no date: give it as YYYY-MM-DD') from error
+        raise click.BadParameter(f'"{value}" is no date: give it as YYYY-MM-DD or as an ISO time') from error
 
 
 @click.command()
 @click.argument("paths", metavar="[PATH ...]", nargs=-1)
 @click.option(
-    "--published", metavar="DATE", callback=_day, help="When the reports were published, YYYY-MM-DD."
+    "--published",
+    metavar="DATE",
+    callback=_day,
+    help="When the reports were published: YYYY-MM-DD or an ISO time.",
 )
 @click.option("--outlet", metavar="NAME", help="Who published them.")
 @click.option(

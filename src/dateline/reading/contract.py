@@ -210,7 +210,8 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is read: one text as an outlet published it. `published` is an ISO date, if known.
+    """What is read: one text as an outlet published it. `published` is an ISO date, or an ISO time (UTC
+    where it has no zone), if known.
 
     `extracted` says that the text was taken out of a page or an item, so that the reading carries it.
     """

@@ -28,12 +28,14 @@ LEAP_YEAR: Final = 2000  # a year that has every day
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a date is counted from: the report's day, the last date told, and whether the talk is of the
-    future. In a dateline a day is the `nearest` to the anchor, before or after."""
+    future. In a dateline a day is the `nearest` to the anchor, before or after. `late`: where the report was
+    written, it may have been the day after the anchor already."""
 
     anchor: date | None
     told: Period | None = None
     future: bool = False
     nearest: bool = False
+    late: bool = False
 
 
 Read = Callable[[re.Match[str], Context], Reading | None]
@@ -179,6 +181,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     back = (context.anchor.weekday() - _number("weekdays", match["weekday"])) % 7
     if context.nearest and 7 - back <= AHEAD.days:
         return periods.day(context.anchor + timedelta(7 - back)), "relative"
+    if context.late and back == 6 and not which:
+        return UNRESOLVED  # the coming day, or the one of last week
     if which == "next" or (context.future and which not in ("last", "past", "previous")):
         ahead = -back % 7
         return periods.day(context.anchor + timedelta(ahead or (7 if which == "next" else 0))), "relative"

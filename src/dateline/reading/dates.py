@@ -40,15 +40,18 @@ def countable(anchor: date | None) -> date | None:
     return anchor if anchor is not None and 1000 <= anchor.year <= 9000 else None
 
 
-def times(text: str, sentences: Iterable[Span], *, anchor: date | None) -> list[list[Time]]:
-    """The times named in each sentence, in order of the text."""
+def times(
+    text: str, sentences: Iterable[Span], *, anchor: date | None, late: bool = False
+) -> list[list[Time]]:
+    """The times named in each sentence, in order of the text. `late`: the report may be of the day after the
+    anchor."""
     anchor = countable(anchor)
     told: Period | None = None
     told_at = 0
     every: list[list[Time]] = []
     for number, span in enumerate(sentences):
         remembered = told if number - told_at <= MEMORY else None
-        found = find_dates(text, span, Context(anchor, remembered, _is_future(span.of(text))))
+        found = find_dates(text, span, Context(anchor, remembered, _is_future(span.of(text)), late=late))
         for item in found:
             if item.period and item.period.precision <= periods.MONTH:
                 told, told_at = item.period, number

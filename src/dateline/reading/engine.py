@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from multiprocessing import get_context
 from typing import Final
@@ -28,7 +27,6 @@ from dateline.reading.errors import (
     EmptyText,
     EngineError,
     Failed,
-    NoDate,
     NotEnglish,
     NotText,
     ReadingError,
@@ -41,6 +39,7 @@ from dateline.reading.language import ENGLISH, language_of
 from dateline.reading.places.gazetteer import Gazetteer
 from dateline.reading.places.resolve import toponyms
 from dateline.reading.places.where import places
+from dateline.reading.published import published
 from dateline.reading.remarks import blank, find_remarks
 from dateline.reading.spans import Span, overlapping
 
@@ -86,15 +85,18 @@ class Reader:
 
     def _read(self, report: Report, text: str) -> Reading:
         """The steps, in their order; `text` is the report's without its wrapping."""
-        published = _day(report.published)
-        dateline = find_dateline(text, self.gazetteer, published=published)
-        today = report_date(text, dateline, published)
+        out = published(report.published)
+        day = out.day if out else None
+        dateline = find_dateline(text, self.gazetteer, published=day)
+        stated = report_date(text, dateline, None)
+        today = stated or day
+        late = stated is None and out is not None and out.late
         blocks = _without(dateline, furniture.readable(text), text)
         remarks = find_remarks(text)
         sentences = next(iter(self.annotator.annotate([(blank(text, remarks), blocks)])))
         named = toponyms(text, sentences, self.gazetteer, dateline=dateline)
         equipment = _inside(blocks, find_equipment(text))
-        times = dates.times(text, [sentence.span for sentence in sentences], anchor=today)
+        times = dates.times(text, [sentence.span for sentence in sentences], anchor=today, late=late)
         values = claims.Values(
             figures=figures(
                 text,
@@ -111,7 +113,7 @@ class Reader:
             id=report.id,
             text_sha256=hashlib.sha256(report.text.encode()).hexdigest(),
             engine=self.engine,
-            published=report.published,
+            published=day.isoformat() if day else None,
             language=ENGLISH,
             dateline=placed(dateline, named) if dateline else None,
             sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
@@ -168,13 +170,6 @@ def _inside(blocks: Sequence[Span], entities: Iterable[Entity]) -> list[Entity]:
 
 def _spans(found: Iterable[Time | Entity]) -> list[Span]:
     return [Span(item.start, item.end) for item in found]
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat(published) if published else None
-    except ValueError as error:
-        raise NoDate(published or "") from error
 
 
 def _lexicons() -> str:

@@ -96,7 +96,10 @@ class NoDate(ReportError):
     """The day of publication is no date."""
 
     def __init__(self, published: str) -> None:
-        super().__init__(f'the day of publication is "{published}": give it as YYYY-MM-DD or leave it out')
+        super().__init__(
+            f'the day of publication is "{published}": give it as YYYY-MM-DD, or as an ISO time such as '
+            "2020-03-05T18:30:00Z, or leave it out"
+        )
 
 
 class Failed(ReportError):

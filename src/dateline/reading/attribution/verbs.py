@@ -10,7 +10,7 @@ from dateline.reading.contract import Stance
 from dateline.reading.cues import Cue, cues
 from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
-from dateline.reading.syntax import is_passive, is_verb, span_of, subject
+from dateline.reading.syntax import child, is_passive, is_verb, span_of, subject
 
 _REFUSING = frozenset({"decline", "refuse", "fail", "able", "unable"})
 
@@ -34,7 +34,8 @@ def _cue(sentence: Sentence, verb: Word) -> Cue | None:
 
 
 def _said(sentence: Sentence, verb: Word, cue: Cue) -> Said | None:
-    if cue.quoted or _unfit(sentence, verb, cue):
+    tally = _tally(sentence, verb)
+    if (cue.quoted and tally is None) or _unfit(sentence, verb, cue):
         return None
     source = _speaking(sentence, verb)
     if source is None or source.index > verb.index or not can_speak(sentence, source):
@@ -43,7 +44,7 @@ def _said(sentence: Sentence, verb: Word, cue: Cue) -> Said | None:
         return None
     if verb.role is Role.RELATIVE and source.tag in {"WDT", "WP"}:
         return None
-    content = after_relative(sentence, verb, source) or reach(sentence, verb, cue)
+    content = tally or after_relative(sentence, verb, source) or reach(sentence, verb, cue)
     if content is None:
         return None
     return Said(
@@ -55,6 +56,20 @@ def _said(sentence: Sentence, verb: Word, cue: Cue) -> Said | None:
         certainty=cue.certainty,
         verb=verb.lemma,
     )
+
+
+def _tally(sentence: Sentence, verb: Word) -> Span | None:
+    """What is said by putting a number: "the governor put THE DEAD AT 33"; None where none is put."""
+    thing = child(sentence, verb, Role.OBJECT)
+    if thing is None or verb.lemma not in words("cues.yaml", "tallying"):
+        return None
+    for at in (*sentence.children(verb), *sentence.subtree(thing)):
+        number = child(sentence, at, Role.COMPLEMENT) if at.text.lower() == "at" else None
+        if number is not None and (
+            number.upos == "NUM" or any(w.role is Role.COUNT for w in sentence.children(number))
+        ):
+            return span_of([*sentence.subtree(thing), *sentence.subtree(at)])
+    return None
 
 
 def _speaking(sentence: Sentence, verb: Word) -> Word | None:

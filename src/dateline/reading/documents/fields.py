@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dateline.reading.errors import Malformed
+from dateline.reading.published import in_utc
 
 _log = logging.getLogger(__name__)
 
@@ -20,11 +21,15 @@ def text_or_none(item: dict[str, Any], key: str) -> str | None:
 
 
 def day(item: dict[str, Any], key: str, *, report: str) -> str | None:
-    """The ISO date, or the date of the ISO time, under `key`. What is text but no date is noted in the log,
+    """The ISO date, or the ISO time in UTC, under `key`. What is text but no date is noted in the log,
     and the report `report` is then read without a date; raises Malformed for what is no text."""
     value = text_or_none(item, key)
     if value is None:
         return None
+    try:
+        return in_utc(value)
+    except ValueError:
+        pass
     try:
         return iso_day(value)
     except ValueError:
@@ -33,8 +38,12 @@ def day(item: dict[str, Any], key: str, *, report: str) -> str | None:
 
 
 def iso_day(value: str) -> str:
-    """`value`, an ISO date or time, cut to its day; raises ValueError for anything else."""
-    return date.fromisoformat(value[:10]).isoformat()
+    """The day in UTC of `value`, an ISO date or time; of what else begins with a day, that day. Raises ValueError
+    for anything else."""
+    try:
+        return in_utc(value)[:10]
+    except ValueError:
+        return date.fromisoformat(value[:10]).isoformat()
 
 
 def headed(title: str | None, body: str) -> str:

@@ -1,4 +1,4 @@
-"""Roads by their number, which the gazetteer has not: "south of the M4 highway in Idlib"."""
+"""Roads by their number or name, which the gazetteer has not: "south of the M4 highway in Idlib"."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ _AREAS = ("ADM1", "PCLI", "PPL", "PPLC")
 BESIDE_KM: Final = 75.0  # from a road's towns: a place nearer than this is one of the road's own surroundings
 _IN = re.compile(r"\s+(?:in|of|through|inside|across)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}", re.IGNORECASE)
 _ROAD = re.compile(
-    r"\b(?P<name>[A-Z]{1,2}-?\d{1,3})\s+(?:international\s+|strategic\s+)?(?:highway|motorway|road|freeway)\b"
-    r"|\b(?:highway|motorway|road)\s+(?P<after>[A-Z]{1,2}-?\d{1,3})\b"
+    r"\b(?P<name>[A-Z]{1,3}-?\d{1,3})\s+(?:international\s+|strategic\s+)?(?:highway|motorway|road|freeway)\b"
+    r"|\b(?P<whole>(?:[Hh]ighway|[Mm]otorway|[Rr]oad|[Rr]oute)\s+(?:(?P<after>[A-Z]{1,3}-?\d{1,3})|(?P<number>\d{1,3})))\b"
+    r"|(?<=\bthe\s)(?P<named>(?:coastal|desert|ring|[A-Z]\w+(?:[\s–-][A-Z]?\w+){0,2})"
+    r"\s+(?:[Hh]ighway|[Mm]otorway|[Ff]reeway|[Rr]oad))\b"
     r"|(?<=\bthe\s)(?P<bare>M-?[45])\b(?!\s*(?:carbine|rifle))"
 )
 
@@ -48,13 +50,20 @@ def _passes(road: dict[str, Any], point: tuple[float, float]) -> bool:
 
 
 def find_roads(text: str, sentence: Span, named: Sequence[Toponym], report: Setting) -> Iterator[Place]:
-    """The roads that a sentence names by number; `named` are its own places. A number is a road of the library only in
+    """The roads that a sentence names by number, and those by another name ("the coastal highway") that something lies
+    to; `named` are its own places. A number is a road of the library only in
     that road's country, and has no country where more than one remains."""
     for match in _ROAD.finditer(text, sentence.start, sentence.end):
         span = Span(*match.span())
         if any(span.overlaps(Span(t.start, t.end)) for t in named):
             continue
         number = match["name"] or match["after"] or match["bare"]
+        if number is None:
+            if relation(text, sentence, span) is not None:
+                yield _road(
+                    text, sentence, span, named, None, _country(text, span, named, report, None), None
+                )
+            continue
         drawn = areas.line(number)
         country = _country(text, span, named, report, drawn)
         if drawn is not None and country != drawn["properties"]["country"]:
@@ -84,11 +93,11 @@ def _road(
     sentence: Span,
     span: Span,
     named: Sequence[Toponym],
-    number: str,
+    number: str | None,
     home: str | None,
     drawn: dict[str, Any] | None,
 ) -> Place:
-    name = drawn["properties"]["name"] if drawn else f"{number} highway"
+    name = drawn["properties"]["name"] if drawn else f"{number} highway" if number else span.of(text)
     related = relation(text, sentence, span)
     if related is None or related.kind == "along":
         course = {"formula": f"along {name}", "geometry": drawn["geometry"]} if drawn else None
