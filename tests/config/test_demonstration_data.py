@@ -257,6 +257,20 @@ def test_an_editor_confirmed_only_what_was_reviewed() -> None:
     assert confirmed <= DECISIONS.keys()
 
 
+def test_who_is_named_in_a_correction_stands_in_the_report() -> None:
+    corrected = [row for row in EDITORIAL["decisions"] if {"speaker", "actors"} & row.keys()]
+    assert corrected
+    for row in corrected:
+        for named in [*([row["speaker"]] if "speaker" in row else []), *row.get("actors", [])]:
+            assert {"words", "name"} <= named.keys() <= {"words", "name", "kind"}
+            assert named["words"] in REPORTS[row["report"]]["text"], row
+
+
+def test_disagreements_are_confirmed_or_left_open() -> None:
+    found = [event["disagreements"] for event in EDITORIAL["events"] if "disagreements" in event]
+    assert set(found) == {"confirmed"}
+
+
 def test_grades_are_given_only_to_demonstration_outlets_and_invented_parties() -> None:
     graded = {row["name"]: row["reliability"] for row in EDITORIAL["sources"] if "reliability" in row}
     known = {outlet["name"] for outlet in OUTLETS.values()} | {"Northern Falcons"}

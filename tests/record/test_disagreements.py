@@ -40,10 +40,19 @@ CASES = {
          said(3, "C", killed=T22, hour=2)],
         [("Killed: A gives “33”; C gives “22”.", (1, 3))],
     ),
+    "one that changed its figure": (
+        [said(1, "A", killed=("29", 29, 29)), said(2, "B", killed=("34", 34, 34), hour=1),
+         said(3, "A", killed=T33, hour=2)],
+        [("Killed: A gives “29”, later “33”; B gives “34”.", (1, 2, 3))],
+    ),
     "one denies what several say": (
         [said(1, "A", words="planes came"), said(2, "B", stance="accuses", hour=1),
          said(3, "the ministry", stance="denies", hour=2)],
         [("The ministry denies the accusation by B and what A says: “planes came”.", (3, 1, 2))],
+    ),
+    "one denies an accusation": (
+        [said(1, "B", stance="accuses", words="the army of the strike"), said(2, "the army", stance="denies", hour=1)],
+        [("The army denies the accusation by B.", (2, 1))],
     ),
     "two deny": (
         [said(1, "A", words="planes came"), said(2, "the army", stance="denies", hour=1),

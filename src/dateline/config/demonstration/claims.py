@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from dateline.config.demonstration.content import Named
+from dateline.record.domain.review import edit_claim
 from dateline.record.models import Claim
+from dateline.vault.models import User
 from dateline.wire.models import Report
 
 
@@ -32,6 +35,33 @@ class Claims:
         """The claims of several rows, in order, without those that were missed or named twice."""
         found = (self.find(Named.of(row)) for row in rows)
         return list(dict.fromkeys(claim for claim in found if claim is not None))
+
+
+def correct_claim(claim: Claim, row: Mapping[str, Any], *, by: User) -> None:
+    """Say who claims it and who acts as the editor found (`speaker`, `actors`), where the machine read otherwise."""
+    assert claim.current is not None
+    said, text = claim.current.content, claim.current.report.text
+    content = dict(said)
+    if "speaker" in row:
+        content |= {"voice": "cited", "speaker": _named(row["speaker"], text, near=claim.start)}
+    if "actors" in row:
+        content["actors"] = [_named(actor, text, near=claim.start) for actor in row["actors"]]
+    if _names(content) != _names(said):
+        edit_claim(claim=claim, content=content, by=by)
+
+
+def _named(row: Mapping[str, str], text: str, *, near: int) -> dict[str, Any]:
+    """A mention in the text: from `near` on, or else the first before it."""
+    words = row["words"]
+    start = text.index(words, near) if words in text[near:] else text.index(words)
+    name = {key: row[key] for key in ("name", "kind") if key in row}
+    return {"start": start, "end": start + len(words), "text": words, **name}
+
+
+def _names(content: Mapping[str, Any]) -> tuple[str, str, list[str]]:
+    """Who is named: what a correction can change."""
+    speaker = content["speaker"] or {}
+    return content["voice"], speaker.get("name", ""), [actor["name"] or "" for actor in content["actors"]]
 
 
 def _shared(claim: Claim, start: int, end: int) -> int:

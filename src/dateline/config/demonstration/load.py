@@ -10,14 +10,15 @@ from collections.abc import Callable
 from typing import Any
 
 from dateline.config.demonstration import content, stories
-from dateline.config.demonstration.claims import Claims
+from dateline.config.demonstration.claims import Claims, correct_claim
 from dateline.config.demonstration.content import Named
 from dateline.config.demonstration.login import make_editor
 from dateline.pipeline import worker
 from dateline.record.domain import events, review
+from dateline.record.domain.disagreeing import disagreements_among, judge_disagreement
 from dateline.record.domain.readings import rates_read
 from dateline.record.domain.reliability import grade_source
-from dateline.record.models import Claim, Event, EventClaim, Source
+from dateline.record.models import Claim, ClaimLink, Event, EventClaim, Source
 from dateline.stories.domain.tree import ensure_tree
 from dateline.vault.domain.decisions import record_decision
 from dateline.vault.models import Decision, User
@@ -45,8 +46,10 @@ def load(*, say: Say) -> Claims:
     claims = Claims(reports)
     say(f"  {Claim.objects.count()} claims read ({read} pieces of work); editors' decisions follow …")
     _review(claims, by=by)
+    worker.work(until_empty=True)  # what an editor corrected is placed anew
     _grade_sources(by=by)
     _confirm_events(claims, by=by)
+    _confirm_disagreements(by=by)
     ensure_tree()
     _publish(claims, reports=reports, by=by)
     worker.work(until_empty=True)
@@ -93,6 +96,7 @@ def _review(claims: Claims, *, by: User) -> None:
     for row in content.editorial()["decisions"]:
         claim = claims.find(Named.of(row))
         if claim is not None and claim.review == Claim.Review.UNREVIEWED:
+            correct_claim(claim, row, by=by)
             reason = "" if row["decision"] == "withdrawn" else row.get("reason", "")
             _REVIEWS[row["decision"]](claim=claim, by=by, reason=reason)
 
@@ -130,6 +134,15 @@ def _confirm_events(claims: Claims, *, by: User) -> None:
         for claim in found:
             if claim.pk not in placed:
                 events.judge_claim(event=event, claim=claim, judgement=SAME, by=by)
+
+
+def _confirm_disagreements(*, by: User) -> None:
+    """What the machine found between the claims that an editor placed in these events is real."""
+    for row in content.editorial()["events"]:
+        if row.get("disagreements") == "confirmed":
+            placed = EventClaim.objects.filter(event__title=row["title"], judgement=SAME)
+            for found in disagreements_among(placed.values_list("claim", flat=True)):
+                judge_disagreement(found=found, judgement=ClaimLink.Judgement.CONFIRMED, by=by)
 
 
 def _suggested_event(found: list[Claim]) -> Event | None:

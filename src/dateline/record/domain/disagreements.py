@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.record.domain.figures import Count
@@ -56,9 +56,7 @@ def _of_figures(links: Sequence[Link], said: Mapping[int, Said], measure: str, o
             if (count.measure, count.of) == (measure, of) and _takes_part(one, count, links, said):
                 held.setdefault((count.low, count.high), []).append((one, count))
     positions = [_position(of_one) for of_one in held.values()]
-    told = "; ".join(
-        f"{listed(p.who)} {'gives' if len(p.who) == 1 else 'give'} “{p.words}”" for p in positions
-    )
+    told = "; ".join(_told(positions))
     people = next(iter(held.values()))[0][1].people
     about = f"{measure} ({people})" if people else measure
     return Disagreement(
@@ -67,6 +65,15 @@ def _of_figures(links: Sequence[Link], said: Mapping[int, Said], measure: str, o
         claims=tuple(dict.fromkeys(claim for p in positions for claim in p.claims)),
         links=tuple(links),
     )
+
+
+def _told(positions: Sequence[Position]) -> Iterator[str]:
+    """Who gives what; the figures that the same ones gave one after the other, together."""
+    given: dict[tuple[str, ...], list[str]] = {}
+    for position in positions:
+        given.setdefault(position.who, []).append(f"“{position.words}”")
+    for who, figures in given.items():
+        yield f"{listed(who)} {'gives' if len(who) == 1 else 'give'} {', later '.join(figures)}"
 
 
 def _takes_part(one: Said, count: Count, links: Sequence[Link], said: Mapping[int, Said]) -> bool:
@@ -88,12 +95,15 @@ def _of_denials(links: Sequence[Link], said: Mapping[int, Said]) -> Disagreement
     denying = _in_time({said[link.claim].claim: said[link.claim] for link in links})
     denied = _in_time({said[link.other].claim: said[link.other] for link in links})
     accused = [one.who for one in denied if one.stance == "accuses"]
-    stated = [one.who for one in denied if one.stance != "accuses"]
+    stated = [one for one in denied if one.stance != "accuses"]
+    speakers = list(dict.fromkeys(one.who for one in stated))
     what = [
         *([f"the accusation by {listed(dict.fromkeys(accused))}"] if accused else []),
-        *([f"what {listed(dict.fromkeys(stated))} {'says' if len(set(stated)) == 1 else 'say'}"] if stated else []),
-    ]  # fmt: skip
-    told = f"{denying[0].who} denies {listed(what)}: “{denied[0].words.rstrip('.')}”."
+        *([f"what {listed(speakers)} {'says' if len(speakers) == 1 else 'say'}"] if stated else []),
+    ]
+    # The words of an accusation name the accused, and say nothing alone.
+    quoted = f": “{stated[0].words.rstrip('.')}”" if stated else ""
+    told = f"{denying[0].who} denies {listed(what)}{quoted}."
     return Disagreement(
         kind=ClaimLink.Kind.DENIES,
         sentence=told[:1].upper() + told[1:],
