@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.reading.annotation import Role, Word
+from dateline.reading.attribution.quotations import is_statement
 from dateline.reading.attribution.told import NOMINAL, VERBAL
 from dateline.reading.attribution.tree import Tree
 from dateline.reading.spans import Span
@@ -42,7 +43,7 @@ def _after(tree: Tree, verb: Word, who: Word | None, text: str, quotation: Span)
     between = text[verb.end : quotation.start].rstrip(_MARKS + "\n")
     if _STOP.search(between) or who is None:
         return None
-    if between[-1:] not in {":", ","} and between.strip():
+    if between[-1:] not in {":", ","} and (between.strip() or not is_statement(quotation, text)):
         return None
     words = [w for w in tree.words if verb.end <= w.start < quotation.start]
     if any(w.upos in VERBAL and w.tag != "VBG" for w in words):
@@ -58,6 +59,8 @@ def _before(tree: Tree, verb: Word, who: Word | None, text: str, quotation: Span
         if quotation.end <= w.start < verb.start and w.upos not in {"PUNCT", "ADV", "AUX"}
     ]
     words = [w for w in words if w.text.strip(_MARKS)]
+    if text[quotation.end - 1] not in ",.?!…—–" and not is_statement(quotation, text):
+        return None
     if _STOP.search(text[quotation.end : verb.start].lstrip(_MARKS + ".,!?")):
         return None
     if not words:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,15 +16,25 @@ from dateline.reading.spans import Span
 
 _OPENING: Final = "\"'“‘„«`"
 _CLOSING: Final = "\"'”’“»"
+_JOINT: Final = re.compile(r"[\s,;–—-]+(and|but|or)?[\s,]*$")
 _STOPS: Final = ".,!?…"
 
 
-def of(said: Said, trees: Mapping[int, Tree], text: str) -> Told:
-    """An attribution with its source, cue and content in full."""
+def of(said: Said, trees: Mapping[int, Tree], text: str, cuts: Sequence[int] = ()) -> Told:
+    """An attribution with its source, cue and content in full; the content ends before the first of the `cuts`, where
+    the same source goes on otherwise."""
     tree = trees[said.sentence]
     cue = _cue(said.cue, tree) if said.cue else None
     source = _pronoun(said, tree) or _source(said, trees) if said.source else None
-    return Told(source, cue, with_marks(said.content, text))
+    return Told(source, cue, with_marks(_cut(said.content, cuts, text), text))
+
+
+def _cut(content: Span, cuts: Sequence[int], text: str) -> Span:
+    end = min((cut for cut in cuts if content.start < cut < content.end), default=content.end)
+    if end == content.end:
+        return content
+    left = _JOINT.sub("", text[content.start : end])
+    return Span(content.start, content.start + len(left)) if left else content
 
 
 def marked(told: Told, text: str) -> Told:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.reading.annotation import Sentence
+from dateline.reading.annotation import Role, Sentence
 from dateline.reading.attribution import attitudes, headed, nominal, whole
 from dateline.reading.attribution.quotations import is_statement, quotations
 from dateline.reading.attribution.said import Said
-from dateline.reading.attribution.told import Told, covered
+from dateline.reading.attribution.told import VERBAL, Told, covered
 from dateline.reading.attribution.tree import Tree
 from dateline.reading.contract import Attribution, Quote
 from dateline.reading.spans import Span, overlapping
@@ -22,19 +22,25 @@ def listed(
 ) -> tuple[Attribution, ...]:
     """The attributions in the order of the text: those that were `said`, with their phrases in full, and those in
     the wide sense that stand outside every quotation and inside nobody else's content."""
-    quoted = [q for q in quotations(text, blocks) if is_statement(q, text)]
+    marked = quotations(text, blocks)
+    statements = [q for q in marked if is_statement(q, text)]
     trees = {sentence.index: Tree.of(sentence) for sentence in sentences}
     of_sentence: dict[int, list[Said]] = defaultdict(list)
     for one in said:
         of_sentence[one.sentence].append(one)
-    found: list[Told] = []
+    told = [one.content for one in said]
+    found = [one for one in headed.find(text, sentences, blocks) if not covered(one.content, told)]
     for sentence in sentences:
-        near = overlapping(quoted, Span(max(0, sentence.start - NEAR), sentence.end + NEAR))
-        here = [one for one in of_sentence[sentence.index] if not _is_mind_inside(one, near, of_sentence)]
-        found += [whole.of(one, trees, text) for one in here]
-        found += [whole.marked(one, text) for one in _wide(trees[sentence.index], near, here, text)]
-    read = [one.content for one in found]
-    found += [one for one in headed.find(text, sentences, blocks) if not covered(one.content, read)]
+        tree, near = trees[sentence.index], Span(max(0, sentence.start - NEAR), sentence.end + NEAR)
+        inside = [
+            *overlapping(statements, near),
+            *(one.content for one in found if one.content.overlaps(near)),
+        ]
+        here = [one for one in of_sentence[sentence.index] if not _is_mind_inside(one, inside, of_sentence)]
+        beside = list(_beside(tree, text, overlapping(marked, near), here, inside))
+        cuts = [one.cue.start for one in beside if one.cue is not None]
+        found += [whole.of(one, trees, text, cuts) for one in here]
+        found += [whole.marked(one, text) for one in beside]
     found.sort(
         key=lambda one: min(span.start for span in (one.source, one.cue, one.content) if span is not None)
     )
@@ -49,18 +55,33 @@ def _is_mind_inside(said: Said, quoted: Sequence[Span], others: Mapping[int, Seq
     return covered(said.cue, around)
 
 
-def _wide(tree: Tree, quoted: Sequence[Span], said: Sequence[Said], text: str) -> list[Told]:
-    """The attributions of a sentence beside those that were `said`, the outermost alone."""
+def _beside(
+    tree: Tree, text: str, quoted: Sequence[Span], said: Sequence[Said], inside: Sequence[Span]
+) -> Iterator[Told]:
+    """The attributions of a sentence beside those that were `said`, the outermost alone: none in what is `inside` a
+    quotation, and none in another's content."""
     taken = {w.index for one in said if one.cue for w in tree.words if one.cue.covers(w.span)}
-    around = [*quoted, *(one.content for one in said)]
     read = (*attitudes.by_verbs(tree, text, quoted, taken), *nominal.by_nouns(tree))
-    found = [(one, one.cue) for one in read if one.cue is not None and not covered(one.cue, around)]
-    kept: dict[Span, Told] = {}
+    found = [
+        (one, one.cue)
+        for one in read
+        if one.cue is not None
+        and not covered(one.cue, inside)
+        and not any(outer.content.covers(one.cue) and not _goes_on(tree, one.cue, taken) for outer in said)
+    ]
+    seen: set[Span] = set()
     for one, cue in found:
         spans = [span for other, its in found if other is not one for span in (other.content, its)]
-        if not any(span != cue and span.covers(cue) for span in spans):
-            kept.setdefault(cue, one)
-    return list(kept.values())
+        if cue not in seen and not any(span != cue and span.covers(cue) for span in spans):
+            seen.add(cue)
+            yield one
+
+
+def _goes_on(tree: Tree, cue: Span, taken: set[int]) -> bool:
+    """Whether a cue hangs from another's verb, so that it is no part of what that one says: "said he respects her, and
+    praised …", "…, calling her …"."""
+    verb = next((w for w in tree.words if cue.covers(w.span) and w.upos in VERBAL and w.head in taken), None)
+    return verb is not None and verb.role in {Role.CLAUSE, Role.CONJUNCT}
 
 
 def _attribution(told: Told, text: str) -> Attribution:
