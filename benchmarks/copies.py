@@ -22,7 +22,7 @@ from evaluation.corpora import NoCorpora, documents, folder
 
 SEED: Final = 2602
 SHORTEST: Final = 5  # sentences of an article that is used
-TIMES: Final = 3  # pairs of each kind for each article
+TIMES: Final = 15  # pairs of each kind for each article
 THRESHOLDS: Final = (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9)
 CREDITED: Final = {True: 0.75, False: 0.25}  # how often a copy, and a story that is none, credits an agency
 FORMULAS: Final = (
