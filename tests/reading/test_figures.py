@@ -115,6 +115,9 @@ FIGURES = [
     ("More than twelve drones were brought down.", [("equipment lost", 13, None, "drones")]),
     ("Lurenga-led units burned hundreds of trucks, and up to 120 drones were brought down.",
      [("equipment lost", 200, None, "trucks"), ("equipment lost", None, 120, "drones")]),
+    ("About 50 gunmen were hurt, Lurenga-led units burned more than 46 Alliance trucks, and up to 60 drones were brought "
+     "down.", [("wounded", 45, 55, "gunmen"), ("equipment lost", 47, None, "Alliance trucks"),
+     ("equipment lost", None, 60, "drones")]),
     ("The rebels took out 7 tanks.", [("equipment lost", 7, 7, "tanks")]),
     ("The mayor brought down the price of 40 cars.", []),
     ("Army-backed forces destroyed up to 140 Polish armored vehicles, and nearly 190 drones were shot down.",

@@ -184,7 +184,12 @@ def _by_verb(sentence: Sentence, verb: Word, node: Word, noun: Word) -> Measure 
         or (node.role is Role.SUBJECT and passive)
         or (bounding and (node.index > verb.index or passive))
     )
-    itself = node is noun or bounding or node.lemma in words("nouns.yaml", "quantities") or node.upos == "NUM"
+    itself = (
+        is_one_of(node, "equipment")
+        or bounding
+        or node.lemma in words("nouns.yaml", "quantities")
+        or node.upos == "NUM"
+    )
     if suffers and gear and itself and _is_phrase_of_loss(sentence, verb):
         return "equipment lost"
     if suffers and (found := by_word("object_verbs").get(lemma)):
