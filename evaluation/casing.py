@@ -12,7 +12,11 @@ from evaluation.corpora import documents
 
 SOURCES: Final = ("fakes/train.jsonl", "polnear/dev.jsonl", "trnews/train.jsonl")
 _WORD = re.compile(r"[^\W\d_]+")
-_OPENS = re.compile(r"(?:^|[.!?:\"“‘'(\[\n—-])\s*$")  # where any word may begin with a capital
+_OPENS = re.compile(
+    r"(?:^|[.!?][\"”’')]?\s|[:-]\s+[\"“]?|[\"“(])\s*$"
+)  # where any word may begin with a capital
+_SENTENCE = re.compile(r"(?:^|[.!?][\"”’')]?\s)\s*$")  # where every word does
+_BEFORE: Final = 6  # characters that are looked at for that
 
 
 def restored(text: str, common: frozenset[str]) -> str:
@@ -20,8 +24,9 @@ def restored(text: str, common: frozenset[str]) -> str:
     stay where they are."""
 
     def cased(word: re.Match[str]) -> str:
-        opens = _OPENS.search(text, max(0, word.start() - 4), word.start()) is not None
-        return _capital(word[0]) if word[0] not in common or (opens and word[0] != "s") else word[0]
+        initial = len(word[0]) == 1 and text[word.end() : word.end() + 1] == "."
+        opens = _SENTENCE.search(text, max(0, word.start() - _BEFORE), word.start())
+        return _capital(word[0]) if initial or opens or word[0] not in common else word[0]
 
     return _WORD.sub(cased, text)
 
@@ -41,6 +46,6 @@ def common_words(corpora: Path) -> frozenset[str]:
             for document in documents(corpora / source):
                 text = document["text"]
                 for word in _WORD.finditer(text):
-                    if not _OPENS.search(text, max(0, word.start() - 4), word.start()):
+                    if not _OPENS.search(text, max(0, word.start() - _BEFORE), word.start()):
                         (small if word[0].islower() else large)[word[0].lower()] += 1
     return frozenset(word for word, times in small.items() if times >= large[word])

@@ -44,6 +44,8 @@ _WEAPON = re.compile(
 )
 _SERVICES = re.compile(r"\b(?:armed forces|air force)$", re.IGNORECASE)
 _WORDS: Final = yaml.safe_load((Path(__file__).parent / "incidents.yaml").read_text(encoding="utf-8"))
+_NAME = r"[A-Z][\w.'-]+(?: (?:de|del|la|y|al|bin|von|van|[A-Z][\w.'-]*))+"
+_APPOSITION = re.compile(rf"(?:,| --) ({_NAME}(?:(?:, and|,| and) {_NAME})*)")
 _PRONOUNS = frozenset(_WORDS["pronouns"])
 _TITLES = frozenset(_WORDS["titles"])
 _BODIES = frozenset(_WORDS["bodies"])
@@ -80,6 +82,8 @@ def fillers(claim: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield "Victim", name
         elif _head(recipient) in _THINGS:
             yield "Target", recipient
+        else:
+            yield from (("Victim", name) for name in _told_apart(recipient, claim["text"]))
     weapons = [m["text"] for m in claim["instruments"] if _WEAPON.search(m["text"])]
     for weapon in weapons or [found[0] for found in _WEAPON.finditer(claim["text"])]:
         yield "Weapon", weapon
@@ -142,6 +146,13 @@ def person(mention: str) -> str | None:
     ):
         return None
     return " ".join(name)
+
+
+def _told_apart(mention: str, text: str) -> Iterator[str]:
+    """The names that stand in apposition: "two of her bodyguards, Juan Perez and Luis Diaz, were killed"."""
+    after = " ".join(text.replace('"', " ").split()).partition(mention)[2]
+    if found := _APPOSITION.match(after):
+        yield from filter(None, map(person, re.split(r", and |, | and ", found[1])))
 
 
 def _head(mention: str) -> str:

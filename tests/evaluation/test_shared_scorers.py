@@ -118,6 +118,16 @@ def test_toponyms_are_scored_and_their_misses_named(corpora):
     assert kinds == ["put elsewhere: PPL", "not found: a name of one word", "made up"]
 
 
+def test_common_nouns_are_left_out_of_the_score_of_names(corpora):
+    text = "An area of Idlib near the river"
+    area, idlib = {"start": 3, "end": 7, "text": "area"}, {"start": 11, "end": 16, "text": "Idlib"}
+    gold = [area | {"type": "Literal_Expression", "lat": None}, idlib | {"type": "Literal", "lat": None}]
+    document = {"id": "a", "text": text, "toponyms": gold}
+    read = {"id": "a", "toponyms": [idlib | {"lat": None}]}
+    scores = toponyms.score_pragmatic([Pair(document, read)], corpora).scores
+    assert (scores["recognition"], scores["recognition of names"]) == (0.667, 1.0)
+
+
 def test_roles_are_pooled_over_the_document(corpora):
     gold = {
         "incident_type": "attack",
