@@ -136,3 +136,18 @@ def test_many_claims_need_no_more_queries_than_two(counted):
         return len(seen)
 
     assert queries([ids[0], ids[2]]) == queries(ids)
+
+
+def test_disagreements_cost_readers_no_query_more(counted):
+    event = counted[0].event_claims.get().event
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            shown = public.public_event(event.public_id)
+            assert len(public.public_events()) == 1
+        assert bool(shown.disagreements) == ClaimLink.objects.filter(judgement="confirmed").exists()
+        return len(seen)
+
+    without = queries()
+    assert ClaimLink.objects.filter(kind="contradicts").update(judgement="confirmed") > 1
+    assert queries() == without
