@@ -108,6 +108,50 @@ def test_source_cue_and_content_are_whole_phrases(
     assert told(reader, text) == [expected]
 
 
+SEVERAL = {
+    "the same source goes on in a participle": (
+        "The mayor rejected the offer, calling it an insult.",
+        [("The mayor", "rejected", "the offer"), ("The mayor", "calling", "it an insult")],
+    ),
+    "a quotation goes on": (
+        "“There should be more buses in the north,” the coach joked. “They could be yellow, with seats.”",
+        [
+            ("the coach", "joked", "“There should be more buses in the north,”"),
+            ("the coach", None, "“They could be yellow, with seats.”"),
+        ],
+    ),
+    "somebody told is no source": (
+        "The mayor's press secretary, Peter Orlek, told the Tribune that the bridge was closed.",
+        [("The mayor's press secretary, Peter Orlek,", "told", "that the bridge was closed")],
+    ),
+    "a verb taken for a noun": (
+        "“She appeals to farmers as no other woman has done,” Orlek notes.",
+        [("Orlek", "notes", "“She appeals to farmers as no other woman has done,”")],
+    ),
+    "between commas": (
+        "In the long run, many economists say, the tax could hurt the poor.",
+        [("many economists", "say", "In the long run, many economists say, the tax could hurt the poor")],
+    ),
+    "according to": (
+        "Since winning in June, Orlek has spent a million on posters, according to Tribune Media's tracker.",
+        [
+            (
+                "Tribune Media's tracker",
+                "according to",
+                "Since winning in June, Orlek has spent a million on posters",
+            )
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL.values(), ids=SEVERAL)
+def test_every_attribution_of_a_text_is_listed(
+    reader: Reader, text: str, expected: list[tuple[str | None, str | None, str]]
+) -> None:
+    assert told(reader, text) == expected
+
+
 def test_nothing_is_attributed_again_inside_what_somebody_says(reader: Reader) -> None:
     text = (
         "The mayor said that the union criticised the budget. “I think that they want to strike,” she added."

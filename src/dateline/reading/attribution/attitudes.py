@@ -21,9 +21,26 @@ _PARENTHETIC = frozenset({Role.CLAUSE, Role.OTHER})
 def by_verbs(tree: Tree, text: str, quoted: Sequence[Span], taken: set[int]) -> Iterator[Told]:
     """The attributions by the sentence's verbs, but those of the words in `taken`. `quoted` are quotations near."""
     for verb in tree.words:
-        patterns = _patterns(tree, verb) if verb.upos in VERBAL and verb.index not in taken else None
+        may = verb.upos in VERBAL or (quoted and verb.tag == "NNS")  # "…,” Orlek notes": taken for a noun
+        patterns = _patterns(tree, verb) if may and verb.index not in taken else None
         if patterns is not None and (told := _told(tree, verb, patterns, text, quoted)) is not None:
             yield told
+    for word in tree.words:
+        if word.text.lower() == "according" and word.index not in taken:
+            yield from _according(tree, word)
+
+
+def _according(tree: Tree, word: Word) -> Iterator[Told]:
+    """ "According to …" before or behind the clause it hangs from."""
+    to = tree.child(word, Role.PREPOSITION)
+    who = tree.child(to, Role.COMPLEMENT) if to is not None else None
+    clause = tree.above(word)
+    if to is None or who is None or clause.upos not in VERBAL:
+        return
+    first, last = tree.first[clause.index], tree.last[clause.index]
+    part = (tree.last[word.index] + 1, last) if word.index <= first + 1 else (first, word.index - 1)
+    if part[0] < part[1]:
+        yield Told(noun_phrase(tree, who), tree.span(word.index, to.index), tree.inner(*part))
 
 
 def _patterns(tree: Tree, verb: Word) -> frozenset[str] | None:
@@ -46,10 +63,12 @@ def _told(tree: Tree, verb: Word, patterns: frozenset[str], text: str, quoted: S
         and (near := quotation_of(tree, verb, who, text, quoted)) is not None
     ):
         return _quoting(tree, verb, near)
+    if verb.upos not in VERBAL:
+        return None
     found = complement(tree, verb, patterns) or (_parenthetic(tree, verb) if "clause" in patterns else None)
     if found is None or who is None:
         return None
-    return Told(noun_phrase(tree, who), cue_of(tree, verb, found.joint), tree.span(found.first, found.last))
+    return Told(noun_phrase(tree, who), cue_of(tree, verb, found.joint), tree.inner(found.first, found.last))
 
 
 def _quoting(tree: Tree, verb: Word, near: Beside) -> Told:
@@ -73,7 +92,7 @@ def _passive(tree: Tree, verb: Word, patterns: frozenset[str]) -> Told | None:
             return None
         found = Complement(tree.first[about.index], tree.last[about.index])
     source = noun_phrase(tree, by) if by is not None else None
-    return Told(source, cue_of(tree, verb, found.joint), tree.span(found.first, found.last))
+    return Told(source, cue_of(tree, verb, found.joint), tree.inner(found.first, found.last))
 
 
 def _parenthetic(tree: Tree, verb: Word) -> Complement | None:
@@ -86,6 +105,9 @@ def _parenthetic(tree: Tree, verb: Word) -> Complement | None:
     if marks not in ([], ["as"]):
         return None
     around = (tree.first[above.index], tree.last[above.index])
+    if around[0] + 1 < own[0] and own[1] < around[1] - 1:
+        fenced = tree.words[own[0] - 1].text == "," or tree.words[own[0]].text == ","
+        return Complement(*around) if fenced and tree.words[own[1]].text == "," else None
     if own[0] <= around[0] + 1:
         return Complement(own[1] + 1, around[1]) if own[1] < around[1] else None
     return Complement(around[0], own[0] - 1) if own[1] >= around[1] - 1 else None

@@ -129,8 +129,13 @@ def _prepositional(
     if thing is not None:
         return None
     for joint in after:
+        if joint.role is not Role.PREPOSITION or joint.text.lower() not in patterns:
+            continue
         last = tree.last[joint.index]
-        if joint.role is Role.PREPOSITION and joint.text.lower() in patterns and last > joint.index:
+        behind = next((w for w in after if tree.first[w.index] == joint.index + 1), None)
+        if last == joint.index and behind is not None and behind.role in {Role.CONTENT, Role.CLAUSE}:
+            last = tree.last[behind.index]  # "spoke about how …"
+        if last > joint.index:
             return Complement(joint.index + 1, last, joint=joint)
     return None
 

@@ -59,7 +59,7 @@ def _noun(tree: Tree, noun: Word, patterns: frozenset[str]) -> Told | None:
     if about is None:
         return None
     cue = Span(noun.start, tree.words[about.cue_end].end)
-    content = tree.span(about.first, about.last)
+    content = tree.inner(about.first, about.last)
     if noun.role is Role.OBJECT and above.lemma in attitudes().light and not is_passive(tree, above):
         who = holder(tree, above)
         if who is None:
@@ -82,7 +82,7 @@ def _copular(tree: Tree, noun: Word, verb: Word, owner: Word | None) -> Told | N
         return None
     source = tree.span(tree.first[owner.index], tree.last[owner.index]) if owner is not None else None
     begin = min(tree.last[owner.index] + 1, noun.index) if owner is not None else noun.index
-    content = tree.span(max(tree.first[clause.index], verb.index + 1), tree.last[clause.index])
+    content = tree.inner(max(tree.first[clause.index], verb.index + 1), tree.last[clause.index])
     return Told(source, Span(tree.words[begin].start, verb.end), content)
 
 
@@ -97,7 +97,7 @@ def _adjective(tree: Tree, word: Word, patterns: frozenset[str]) -> Told | None:
     if about is None or who is None:
         return None
     cue = Span(cue_of(tree, verb).start, tree.words[about.cue_end].end)
-    return Told(noun_phrase(tree, who), cue, tree.span(about.first, about.last))
+    return Told(noun_phrase(tree, who), cue, tree.inner(about.first, about.last))
 
 
 def _about(tree: Tree, word: Word, patterns: frozenset[str]) -> _Part | None:

@@ -105,7 +105,9 @@ def holder(tree: Tree, verb: Word) -> Word | None:
             return own if own.role is Role.SUBJECT or len(seen) > 1 else None
         above = tree.above(verb)
         if verb.role is Role.RELATIVE:
-            return above if above.upos in NOMINAL else None
+            if not any(w.tag == "TO" for w in tree.children(verb)):
+                return above if above.upos in NOMINAL else None
+            above = tree.above(above)  # "arranged calls to discuss …"
         if verb.role is Role.COMPLEMENT or above.upos == "ADJ":  # "by saying", "is likely to say"
             above = tree.above(above)
         if above.upos not in VERBAL:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.spans import Span
 
+_OPENED, _CLOSED = frozenset("([$#"), frozenset(")]%")
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -46,3 +48,11 @@ class Tree:
     def span(self, first: int, last: int) -> Span:
         """The span of the words from index `first` to index `last`, both included."""
         return Span(self.words[first].start, self.words[last].end)
+
+    def inner(self, first: int, last: int) -> Span:
+        """The span of the words from `first` to `last` without the marks at its ends, brackets aside."""
+        while first < last and self.words[last].upos == "PUNCT" and self.words[last].text not in _CLOSED:
+            last -= 1
+        while first < last and self.words[first].upos == "PUNCT" and self.words[first].text not in _OPENED:
+            first += 1
+        return self.span(first, last)

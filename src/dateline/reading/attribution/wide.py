@@ -26,9 +26,11 @@ def listed(
     statements = [q for q in marked if is_statement(q, text)]
     trees = {sentence.index: Tree.of(sentence) for sentence in sentences}
     of_sentence: dict[int, list[Said]] = defaultdict(list)
+    turned = {one.source for one in said if _is_turned(one, trees[one.sentence])}
     for one in said:
-        of_sentence[one.sentence].append(one)
-    told = [one.content for one in said]
+        if one.source is None or one.source not in turned:
+            of_sentence[one.sentence].append(one)
+    told = [one.content for listed in of_sentence.values() for one in listed]
     found = [one for one in headed.find(text, sentences, blocks) if not covered(one.content, told)]
     for sentence in sentences:
         tree, near = trees[sentence.index], Span(max(0, sentence.start - NEAR), sentence.end + NEAR)
@@ -41,6 +43,7 @@ def listed(
         cuts = [one.cue.start for one in beside if one.cue is not None]
         found += [whole.of(one, trees, text, cuts) for one in here]
         found += [whole.marked(one, text) for one in beside]
+    found += _carried(text, statements, found)
     found.sort(
         key=lambda one: min(span.start for span in (one.source, one.cue, one.content) if span is not None)
     )
@@ -53,6 +56,33 @@ def _is_mind_inside(said: Said, quoted: Sequence[Span], others: Mapping[int, Seq
         return False
     around = [*quoted, *(other.content for other in others[said.sentence] if other is not said)]
     return covered(said.cue, around)
+
+
+def _is_turned(said: Said, tree: Tree) -> bool:
+    """Whether somebody behind the verb was taken for the speaker though its subject stands before it."""
+    if said.cue is None or said.source is None or said.source.span.start < said.cue.end:
+        return False
+    verb = next((w for w in tree.words if said.cue.covers(w.span) and w.upos in VERBAL), None)
+    who = tree.child(verb, Role.SUBJECT) if verb is not None else None
+    return who is not None and verb is not None and who.index < verb.index
+
+
+def _carried(text: str, statements: Sequence[Span], found: Sequence[Told]) -> Iterator[Told]:
+    """A quotation that nobody is given for goes on the one before it, if nothing but its attribution stands between."""
+    owner: Told | None = None
+    for quotation in statements:
+        mine = [one for one in found if one.content.overlaps(quotation)]
+        if mine:
+            owner = max(mine, key=lambda one: one.content.end - one.content.start)
+            continue
+        if owner is not None:
+            ends = [span.end for span in (owner.source, owner.cue, owner.content) if span is not None]
+            between = text[max(end for end in ends if end <= quotation.start) : quotation.start]
+            if not any(c.isalnum() for c in between):
+                owner = Told(owner.source, None, quotation)
+                yield whole.marked(owner, text)
+                continue
+        owner = None
 
 
 def _beside(
