@@ -118,6 +118,9 @@ FIGURES = [
     ("About 50 gunmen were hurt, Lurenga-led units burned more than 46 Alliance trucks, and up to 60 drones were brought "
      "down.", [("wounded", 45, 55, "gunmen"), ("equipment lost", 47, None, "Alliance trucks"),
      ("equipment lost", None, 60, "drones")]),
+    ("Up to 150 gunmen were hurt, Tavrano-led units burned up to 140 Coalition trucks, and hundreds of drones were "
+     "brought down.", [("wounded", None, 150, "gunmen"), ("equipment lost", None, 140, "Coalition trucks"),
+     ("equipment lost", 200, None, "drones")]),
     ("The rebels took out 7 tanks.", [("equipment lost", 7, 7, "tanks")]),
     ("The mayor brought down the price of 40 cars.", []),
     ("Army-backed forces destroyed up to 140 Polish armored vehicles, and nearly 190 drones were shot down.",

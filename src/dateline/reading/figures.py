@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from dateline.reading import tallies
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.contract import Figure, Measure, Scope
 from dateline.reading.lexicons import table, words
-from dateline.reading.measures import LEXICON, is_one_of, measure_of
+from dateline.reading.measures import LEXICON, is_of_bound, is_one_of, measure_of
 from dateline.reading.numbers import Number, numbers
 from dateline.reading.spans import Span
 from dateline.reading.syntax import preposition, span_of
@@ -132,7 +133,13 @@ def _noun(sentence: Sentence, word: Word, own: list[Word]) -> Word | None:
         return head
     if following and following[0].upos == "NOUN" and word.upos in {"NUM", "NOUN", "ADJ"}:
         return following[0]
-    return None
+    return _end_of_phrase(sentence, word) if is_of_bound(sentence, head) else None
+
+
+def _end_of_phrase(sentence: Sentence, word: Word) -> Word | None:
+    """The noun that the words after the number end with, where the number hangs from its bounding words alone."""
+    after = takewhile(lambda w: w.upos in {"ADJ", "NOUN", "PROPN"}, sentence.words[word.index + 1 :])
+    return next((w for w in reversed(list(after)) if w.upos == "NOUN"), None)
 
 
 def _is_no_figure(sentence: Sentence, text: str, counted: Counted) -> bool:
