@@ -116,3 +116,11 @@ def test_failed_work_that_was_asked_for_again_leaves_one_row_waiting():
     ask_for(task="read_report", subject="rpt_1")
     leases.fail(entry, problem="out of memory", now=timezone.now())
     assert OutboxEntry.objects.open().count() == 1
+
+
+def test_a_worker_for_long_reports_leaves_the_desks_work_alone_and_the_other_way_round():
+    ask_for(task="read_report", subject="rpt_long", queue=Queue.BULK)
+    ask_for(task="read_report", subject="rpt_pasted")
+    assert leases.take(worker="a", now=later(), queues=[Queue.BULK]).subject == "rpt_long"
+    assert leases.take(worker="b", now=later(), queues=[Queue.BULK]) is None
+    assert leases.take(worker="c", now=later(), queues=[Queue.DESK, Queue.INTAKE]).subject == "rpt_pasted"

@@ -18,6 +18,8 @@ import click
 
 from dateline import __version__
 
+Start = Callable[[], subprocess.Popen[bytes]]
+
 PATIENCE = 10  # seconds in which a process should end by itself
 
 
@@ -36,10 +38,15 @@ def run(*, port: int, empty: bool) -> None:
     _step("Setting up the database", _migrate)
     _step("Collecting static files", lambda: _collect_static(home))
     login = _demonstration(empty=empty)
-    processes = {"worker": _start_worker(), "site": _start_site(port)}
+    start: dict[str, Start] = {
+        "worker": lambda: _start_worker("desk", "intake"),
+        "worker for long reports": lambda: _start_worker("bulk"),
+        "site": lambda: _start_site(port),
+    }
+    processes = {name: begin() for name, begin in start.items()}
     _wait_for(port, processes["site"])
     _welcome(address=address, home=home, login=login)
-    _keep_running(processes, port)
+    _keep_running(processes, start)
 
 
 def _step(title: str, action: Callable[[], object]) -> None:
@@ -92,8 +99,9 @@ def _demonstration(*, empty: bool) -> tuple[str, str] | None:
     return login()
 
 
-def _start_worker() -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "dateline", "worker"])
+def _start_worker(*queues: str) -> subprocess.Popen[bytes]:
+    chosen = [word for queue in queues for word in ("--queue", queue)]
+    return subprocess.Popen([sys.executable, "-m", "dateline", "worker", *chosen])  # noqa: S603 - our own command
 
 
 def _start_site(port: int) -> subprocess.Popen[bytes]:
@@ -141,12 +149,8 @@ def _welcome(*, address: str, home: Path, login: tuple[str, str] | None) -> None
     sys.stdout.flush()
 
 
-def _keep_running(processes: dict[str, subprocess.Popen[bytes]], port: int) -> None:
-    """Watch both processes; one that dies is started again. Ends on Ctrl+C or SIGTERM."""
-    start: dict[str, Callable[[], subprocess.Popen[bytes]]] = {
-        "worker": _start_worker,
-        "site": lambda: _start_site(port),
-    }
+def _keep_running(processes: dict[str, subprocess.Popen[bytes]], start: dict[str, Start]) -> None:
+    """Watch the processes; one that dies is started again. Ends on Ctrl+C or SIGTERM."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         while True:
@@ -174,6 +178,8 @@ def _stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
         try:
             process.wait(timeout=max(0.1, until - time.monotonic()))
         except subprocess.TimeoutExpired:
-            click.echo(f"The {name} was in the middle of something; the next start goes on with it.", err=True)
+            click.echo(
+                f"The {name} was in the middle of something; the next start goes on with it.", err=True
+            )
             process.kill()
             process.wait()

@@ -13,4 +13,4 @@ from django.views.static import serve
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """A rendition of a picture. Originals and documents never leave by their path: originals carry metadata, and
     documents go through Wagtail's own view, which asks who may see them."""
-    return serve(request, path, document_root=Path(settings.MEDIA_ROOT) / "images")
+    return serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
 from dateline.vault.models import OutboxEntry
+from dateline.vault.models.outbox import Queue
 
 ATTEMPTS = 5  # after the fifth failure an entry is given up and shown on the desk
 FIRST_DELAY = timedelta(seconds=5)  # doubled at every further attempt
@@ -26,8 +28,8 @@ def new_worker_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
-def take(*, worker: str, now: datetime) -> OutboxEntry | None:
-    """Lease the next piece of work that is due, or None.
+def take(*, worker: str, now: datetime, queues: Collection[Queue] = tuple(Queue)) -> OutboxEntry | None:
+    """Lease the next piece of work of these queues that is due, or None.
 
     A worker does one piece at a time: what it still holds was taken when the connection broke before it
     learned so, and comes first.
@@ -36,7 +38,7 @@ def take(*, worker: str, now: datetime) -> OutboxEntry | None:
         held = OutboxEntry.objects.open().filter(leased_by=worker, leased_until__isnull=False).first()
         if held is not None:
             return held
-        due = OutboxEntry.objects.due(now=now)
+        due = OutboxEntry.objects.due(now=now, queues=queues)
         if connection.features.has_select_for_update_skip_locked:
             due = due.select_for_update(skip_locked=True)
         entry = due.first()

@@ -30,7 +30,7 @@ def read(report: Report) -> reading.Reading | NotRead:
                 id=report.public_id,
                 text=report.text,
                 title=report.title or None,
-                published=report.published.date().isoformat() if report.published else None,
+                published=report.published.isoformat() if report.published else None,
                 outlet=report.outlet.name,
                 url=report.url or None,
             )

@@ -6,7 +6,7 @@ import logging
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -17,14 +17,20 @@ from dateline.pipeline import leases, readers
 from dateline.pipeline.patience import patiently
 from dateline.pipeline.tasks import TASKS
 from dateline.vault.models import OutboxEntry
+from dateline.vault.models.outbox import Queue
 
 log = logging.getLogger("dateline.worker")
 
 PAUSE = 0.2  # seconds between looks at an empty outbox: an editor who pastes a report waits for it
 
 
-def work(*, stop: threading.Event | None = None, until_empty: bool = False) -> int:
-    """Do due work until `stop` is set (or, with `until_empty`, until nothing is due); the pieces done.
+def work(
+    *,
+    stop: threading.Event | None = None,
+    until_empty: bool = False,
+    queues: Collection[Queue] = tuple(Queue),
+) -> int:
+    """Do due work of these queues until `stop` is set (or, with `until_empty`, until nothing is due); the pieces done.
 
     A database that fails for a while is waited for. One that fails longer than that ends the worker with its
     error (pipeline.patience); what it held is taken over by the next worker.
@@ -37,7 +43,7 @@ def work(*, stop: threading.Event | None = None, until_empty: bool = False) -> i
     done = 0
     while not stop.is_set():
         close_old_connections()
-        entry = patiently(lambda: leases.take(worker=worker, now=timezone.now()))
+        entry = patiently(lambda: leases.take(worker=worker, now=timezone.now(), queues=queues))
         if entry is not None:
             run(entry, worker=worker)
             done += 1
@@ -63,14 +69,16 @@ def run(entry: OutboxEntry, *, worker: str) -> None:
         patiently(lambda: leases.finish(entry, now=timezone.now()))
 
 
-def main() -> None:
-    """Run as a process: warm the engine, stop cleanly on SIGTERM and SIGINT."""
+def main(queues: Collection[Queue] = tuple(Queue)) -> None:
+    """Run as a process: stop cleanly on SIGTERM and SIGINT. The engine is warmed where somebody waits for it; one that
+    reads only what is long loads it when that comes."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    readers.reader()
+    if Queue.DESK in queues:
+        readers.reader()
     log.info("worker ready")
-    work(stop=stop)
+    work(stop=stop, queues=queues)
 
 
 @contextmanager

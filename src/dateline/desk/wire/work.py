@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dateline.vault.domain.outbox import ask_for
 from dateline.vault.models import OutboxEntry
+from dateline.vault.models.outbox import Queue
 from dateline.wire.models import Report
 
 SHOWN = 10  # notices at a time: more would push the wire itself off the screen
@@ -51,7 +52,7 @@ def try_again(entry: OutboxEntry) -> None:
     """Ask for given-up work anew. The old row ends, since the new one carries its work on."""
     open_notice = OutboxEntry.objects.filter(pk=entry.pk, given_up_at__isnull=False, done_at__isnull=True)
     if open_notice.update(done_at=timezone.now()):
-        ask_for(task=entry.task, subject=entry.subject)
+        ask_for(task=entry.task, subject=entry.subject, queue=Queue(entry.queue))
 
 
 def is_under_way(*, task: str, subject: str) -> bool:

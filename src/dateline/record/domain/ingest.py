@@ -27,6 +27,7 @@ from dateline.record.errors import ReadingRefused
 from dateline.record.models import Claim, ClaimReading, EventClaim
 from dateline.vault.domain.outbox import ask_for
 from dateline.vault.models import Decision
+from dateline.wire.domain.urgency import queue_of
 from dateline.wire.models import Report
 
 _KEYS = ("text_sha256", "engine", "sentences", "claims")
@@ -52,7 +53,7 @@ def take_reading(*, report: Report, reading: Mapping[str, Any]) -> Taken:
     and then nothing is changed, if the reading is of another text or its offsets do not fit.
     """
     versions = _locked_versions(report)
-    report = Report.objects.select_related("outlet").get(pk=report.pk)
+    report = Report.objects.select_related("outlet", "retrieval").get(pk=report.pk)
     _refuse_unless_of(report, reading)
     fresh = [_fresh(i, content) for i, content in enumerate(contents_of(reading, text=report.text))]
     claims = _claims_read_in(versions)
@@ -62,7 +63,7 @@ def take_reading(*, report: Report, reading: Mapping[str, Any]) -> Taken:
     if taken != Taken(unchanged=taken.unchanged) or report.state != Report.State.READ:
         report.state, report.state_reason = Report.State.READ, ""
         report.save(update_fields=["state", "state_reason"])
-        ask_for(task="place_claims", subject=report.public_id)
+        ask_for(task="place_claims", subject=report.public_id, queue=queue_of(report))
     return taken
 
 

@@ -20,6 +20,7 @@ from dateline.record.models.claims import Sensitivity
 from dateline.vault.domain.decisions import record_decision
 from dateline.vault.domain.outbox import ask_for
 from dateline.vault.models import User
+from dateline.wire.domain.urgency import queue_of
 
 _Review = Claim.Review
 
@@ -189,7 +190,7 @@ def _make_current(claim: Claim, reading: ClaimReading) -> None:
     write_columns([claim])
     forget_suggestions([claim])
     derive_columns(_events(claim))
-    ask_for(task="place_claims", subject=reading.report.public_id)
+    ask_for(task="place_claims", subject=reading.report.public_id, queue=queue_of(reading.report))
 
 
 def _events(claim: Claim) -> list[Event]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import models
@@ -20,10 +21,10 @@ class OutboxQuerySet(models.QuerySet["OutboxEntry"]):
     def open(self) -> OutboxQuerySet:
         return self.filter(done_at__isnull=True, given_up_at__isnull=True)
 
-    def due(self, *, now: datetime) -> OutboxQuerySet:
+    def due(self, *, now: datetime, queues: Collection[Queue] = tuple(Queue)) -> OutboxQuerySet:
         """Open work that nobody holds, or whose holder's lease has run out, in the order to take it."""
         free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
-        return self.open().filter(free, not_before__lte=now).order_by("queue", "pk")
+        return self.open().filter(free, not_before__lte=now, queue__in=queues).order_by("queue", "pk")
 
 
 class OutboxEntry(models.Model):

@@ -14,10 +14,10 @@ from django.db import transaction
 
 from dateline.reading.language import ENGLISH, language_of
 from dateline.vault.domain.outbox import ask_for
-from dateline.vault.models.outbox import Queue
 from dateline.wire.domain.copies import join_dispatch
 from dateline.wire.domain.extraction import Taken
 from dateline.wire.domain.sentences import hashes
+from dateline.wire.domain.urgency import queue_of
 from dateline.wire.models import Outlet, Report, Retrieval
 
 
@@ -82,18 +82,13 @@ def _stored(
     )
     join_dispatch(report, facts.sentences)
     if report.state == Report.State.RECEIVED:
-        ask_for(task="read_report", subject=report.public_id, queue=_queue(retrieval))
+        ask_for(task="read_report", subject=report.public_id, queue=queue_of(report))
     return report, False
 
 
 def _aware(published: datetime | None) -> datetime | None:
     """Times without a zone are UTC here."""
     return published.replace(tzinfo=UTC) if published and published.tzinfo is None else published
-
-
-def _queue(retrieval: Retrieval) -> Queue:
-    """Nobody waits for the demonstration; somebody waits for what was pasted, fetched or uploaded."""
-    return Queue.INTAKE if retrieval.how == Retrieval.How.DEMONSTRATION else Queue.DESK
 
 
 def _state(language: str) -> dict[str, Any]:
