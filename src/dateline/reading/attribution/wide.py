@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.reading.annotation import Role, Sentence
@@ -25,29 +25,40 @@ def listed(
     marked = quotations(text, blocks)
     statements = [q for q in marked if is_statement(q, text)]
     trees = {sentence.index: Tree.of(sentence) for sentence in sentences}
-    of_sentence: dict[int, list[Said]] = defaultdict(list)
     turned = {one.source for one in said if _is_turned(one, trees[one.sentence])}
+    of_sentence: dict[int, list[Said]] = defaultdict(list)
     for one in said:
         if one.source is None or one.source not in turned:
             of_sentence[one.sentence].append(one)
-    told = [one.content for listed in of_sentence.values() for one in listed]
-    found = [one for one in headed.find(text, sentences, blocks) if not covered(one.content, told)]
+    found = list(_headed(text, sentences, blocks, of_sentence))
+    named = [one.content for one in found]
     for sentence in sentences:
         tree, near = trees[sentence.index], Span(max(0, sentence.start - NEAR), sentence.end + NEAR)
-        inside = [
-            *overlapping(statements, near),
-            *(one.content for one in found if one.content.overlaps(near)),
-        ]
+        inside = [*overlapping(statements, near), *overlapping(named, near)]
         here = [one for one in of_sentence[sentence.index] if not _is_mind_inside(one, inside, of_sentence)]
         beside = list(_beside(tree, text, overlapping(marked, near), here, inside))
         cuts = [one.cue.start for one in beside if one.cue is not None]
         found += [whole.of(one, trees, text, cuts) for one in here]
         found += [whole.marked(one, text) for one in beside]
     found += _carried(text, statements, found)
-    found.sort(
-        key=lambda one: min(span.start for span in (one.source, one.cue, one.content) if span is not None)
-    )
-    return tuple(_attribution(one, text) for one in found)
+    return tuple(_attribution(one, text) for one in sorted(found, key=_begin))
+
+
+def _begin(told: Told) -> int:
+    return min(span.start for span in (told.source, told.cue, told.content) if span is not None)
+
+
+def _headed(
+    text: str,
+    sentences: Sequence[Sentence],
+    blocks: Sequence[Span],
+    said: Mapping[int, Sequence[Said]],
+) -> Iterator[Told]:
+    """The attributions by a name and a colon, but those of what is attributed already."""
+    for one in headed.find(text, sentences, blocks):
+        here = (s.index for s in overlapping(sentences, one.content))
+        if not any(covered(one.content, (other.content for other in said.get(index, ()))) for index in here):
+            yield one
 
 
 def _is_mind_inside(said: Said, quoted: Sequence[Span], others: Mapping[int, Sequence[Said]]) -> bool:
@@ -69,20 +80,27 @@ def _is_turned(said: Said, tree: Tree) -> bool:
 
 def _carried(text: str, statements: Sequence[Span], found: Sequence[Told]) -> Iterator[Told]:
     """A quotation that nobody is given for goes on the one before it, if nothing but its attribution stands between."""
+    waiting = deque(sorted(found, key=lambda one: one.content.start))
+    near: list[Told] = []  # whose content reaches to where we are
     owner: Told | None = None
     for quotation in statements:
-        mine = [one for one in found if one.content.overlaps(quotation)]
-        if mine:
-            owner = max(mine, key=lambda one: one.content.end - one.content.start)
-            continue
-        if owner is not None:
-            ends = [span.end for span in (owner.source, owner.cue, owner.content) if span is not None]
-            between = text[max(end for end in ends if end <= quotation.start) : quotation.start]
-            if not any(c.isalnum() for c in between):
-                owner = Told(owner.source, None, quotation)
-                yield whole.marked(owner, text)
-                continue
-        owner = None
+        while waiting and waiting[0].content.start < quotation.end:
+            near.append(waiting.popleft())
+        near = [one for one in near if one.content.end > quotation.start]
+        if near:
+            owner = max(near, key=lambda one: one.content.end - one.content.start)
+        elif owner is not None and _follows(owner, quotation, text):
+            owner = Told(owner.source, None, quotation)
+            yield whole.marked(owner, text)
+        else:
+            owner = None
+
+
+def _follows(told: Told, quotation: Span, text: str) -> bool:
+    """Whether no word stands between an attribution and the quotation after it."""
+    ends = (span.end for span in (told.source, told.cue, told.content) if span is not None)
+    between = text[max(end for end in ends if end <= quotation.start) : quotation.start]
+    return not any(sign.isalnum() for sign in between)
 
 
 def _beside(
