@@ -2,7 +2,8 @@
 
 A reading may hold several claims for a sentence; these corpora code one. `interaction` chooses by the codebooks'
 own order: what somebody says to or about another party (accuses, demands, threatens …) is the event, before the act
-that is spoken of; an act that is only intended is a promise or a threat; and the first event told is the sentence's.
+that is spoken of; an act only intended is a promise or a threat; help that is not given is refused; and the first
+event told is the sentence's.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ INTENDED: Final = {
     **dict.fromkeys(("AID", "COOPERATE", "RETREAT", "CONCEDE", "SUPPORT", "CONSULT"), "AGREE"),
     **dict.fromkeys(("ASSAULT", "COERCE", "SANCTION"), "THREATEN"),
 }
+# Help or agreement that is not given is refused: CAMEO 12.
+REFUSED: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"})
 # Types of the corpus' edition of PLOVER that today's has under another name.
 RENAMED: Final = {
     "DEMAND": "REQUEST",
@@ -61,6 +64,8 @@ def plover(claim: dict[str, Any]) -> str:
     if said:
         return said
     act = claim["plover"]
+    if act in REFUSED and claim["modality"] == "negated":
+        return "REJECT"
     intended = claim["certainty"] == "planned" or claim["modality"] == "future"
     return str(INTENDED.get(act, act) if intended else act)
 

@@ -89,6 +89,8 @@ def test_scores_are_read_from_the_scorers_tables(printed, scores):
         ({"plover": "AID", "modality": "future"}, "AGREE"),
         ({"plover": "ASSAULT", "certainty": "planned"}, "THREATEN"),
         ({"plover": "PROTEST", "modality": "future"}, "PROTEST"),
+        ({"plover": "AGREE", "modality": "negated"}, "REJECT"),
+        ({"plover": "ASSAULT", "modality": "negated"}, "ASSAULT"),
     ],
 )
 def test_what_is_said_comes_before_what_is_spoken_of(said, plover):
