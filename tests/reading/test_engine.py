@@ -94,6 +94,10 @@ def keeps_the_contract(reading: dict[str, Any], text: str) -> None:
             "A demo agency quoted a military source on Wednesday as saying the army shelled the town.",
             id="a time inside the cue",
         ),
+        pytest.param(
+            "THEY HAVE MURDERED JUDGES, A MINISTER OF JUSTICE, A ...  [TELEVISION BROADCAST INTERRUPTED FOR 4 MINUTES] ...",
+            id="an article that nothing follows",
+        ),
     ],
 )
 def test_readings_keep_the_contract(reader, text):

@@ -291,7 +291,7 @@ def _is_single(sentence: Sentence, word: Word) -> bool:
         or word.lemma in {"people", "family", "police", "member"}
     ):
         return False
-    children = sentence.children(word)
+    children = [w for w in sentence.children(word) if w.index < word.index or w.role is Role.CONJUNCT]
     if any(w.role is Role.COUNT or w.lemma in {"the", "this", "no", "each", "every"} for w in children):
         return False
     return any(_ONE_PERSON.fullmatch(w.text) for w in children) or _bare_pair(sentence, word)
@@ -305,7 +305,9 @@ def _bare_pair(sentence: Sentence, word: Word) -> bool:
 
 
 def _article_start(sentence: Sentence, word: Word) -> int:
-    articles = [w.start for w in sentence.children(word) if _ONE_PERSON.fullmatch(w.text)]
+    articles = [
+        w.start for w in sentence.children(word) if w.index < word.index and _ONE_PERSON.fullmatch(w.text)
+    ]
     return min(articles, default=word.start)
 
 
