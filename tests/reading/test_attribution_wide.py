@@ -120,6 +120,16 @@ SEVERAL = {
             ("the coach", None, "“They could be yellow, with seats.”"),
         ],
     ),
+    "a quotation of several sentences is one content": (
+        "Tamar Orlek said: “We are leaving the town today. Nobody will stay behind. The bridge is closed.”",
+        [
+            (
+                "Tamar Orlek",
+                "said:",
+                "“We are leaving the town today. Nobody will stay behind. The bridge is closed.”",
+            )
+        ],
+    ),
     "somebody told is no source": (
         "The mayor's press secretary, Peter Orlek, told the Tribune that the bridge was closed.",
         [("The mayor's press secretary, Peter Orlek,", "told", "that the bridge was closed")],

@@ -8,25 +8,41 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.reading.annotation import Word
+from dateline.reading.annotation import Role, Word
 from dateline.reading.attribution.said import Said
-from dateline.reading.attribution.told import RELATIVES, SUBJECTS, Told, cue_of, noun_phrase
+from dateline.reading.attribution.told import NOMINAL, RELATIVES, SUBJECTS, Told, cue_of, noun_phrase
 from dateline.reading.attribution.tree import Tree
 from dateline.reading.spans import Span
 
 _OPENING: Final = "\"'“‘„«`"
 _CLOSING: Final = "\"'”’“»"
+_PARTS: Final = frozenset({Role.MODIFIER, Role.COMPOUND, Role.DETERMINER, Role.COUNT})
 _JOINT: Final = re.compile(r"[\s,;–—-]+(and|but|or)?[\s,]*$")
 _STOPS: Final = ".,!?…"
 
 
-def of(said: Said, trees: Mapping[int, Tree], text: str, cuts: Sequence[int] = ()) -> Told:
-    """An attribution with its source, cue and content in full; the content ends before the first of the `cuts`, where
-    the same source goes on otherwise."""
+def of(
+    said: Said, trees: Mapping[int, Tree], text: str, *, quoted: Sequence[Span] = (), cuts: Sequence[int] = ()
+) -> Told:
+    """An attribution with its source, cue and content in full. The content takes in the `quoted` quotation that it is
+    a part of, and ends before the first of the `cuts`, where the same source goes on otherwise."""
     tree = trees[said.sentence]
-    cue = _cue(said.cue, tree) if said.cue else None
+    cue = _with_colon(_cue(said.cue, tree), text) if said.cue else None
     source = _pronoun(said, tree) or _source(said, trees) if said.source else None
-    return Told(source, cue, with_marks(_cut(said.content, cuts, text), text))
+    content = _behind(source, _cut(said.content, cuts, text), text)
+    for quotation in quoted:
+        if content.overlaps(quotation) and (cue is None or not quotation.overlaps(cue)):
+            content = Span(min(content.start, quotation.start), max(content.end, quotation.end))
+    return Told(source, cue, with_marks(content, text))
+
+
+def _behind(source: Span | None, content: Span, text: str) -> Span:
+    """The content without the words of its source that it begins with."""
+    if source is None or not source.start < content.start < source.end < content.end:
+        return content
+    left = content.of(text)[source.end - content.start :]
+    start = content.end - len(left.lstrip(" ,;:\u00a0"))
+    return Span(start, content.end) if start < content.end else content
 
 
 def _cut(content: Span, cuts: Sequence[int], text: str) -> Span:
@@ -48,10 +64,13 @@ def _source(said: Said, trees: Mapping[int, Tree]) -> Span:
     head = _head(tree, source.span) if tree is not None else None
     if tree is None or head is None:
         return source.span
+    above = tree.above(head)
+    if head.role in _PARTS and head.index < above.index and above.upos in NOMINAL:
+        head = above  # "according to EARLY results"
     full = noun_phrase(tree, head)
-    for other in (said.cue, said.content):
-        if other is not None and full.overlaps(other):
-            full = source.span
+    follows = full.start < said.content.start and full.end < said.content.end
+    if (said.cue is not None and full.overlaps(said.cue)) or (full.overlaps(said.content) and not follows):
+        full = source.span
     return Span(min(full.start, source.span.start), max(full.end, source.span.end))
 
 
@@ -68,6 +87,10 @@ def _cue(cue: Span, tree: Tree) -> Span:
         return cue
     full = cue_of(tree, verb)
     return Span(min(full.start, cue.start), max(full.end, cue.end))
+
+
+def _with_colon(cue: Span, text: str) -> Span:
+    return Span(cue.start, cue.end + 1) if text[cue.end : cue.end + 1] == ":" else cue
 
 
 def _head(tree: Tree, span: Span) -> Word | None:

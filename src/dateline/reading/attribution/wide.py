@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.reading.annotation import Role, Sentence
 from dateline.reading.attribution import attitudes, headed, nominal, whole
@@ -38,14 +38,27 @@ def listed(
         here = [one for one in of_sentence[sentence.index] if not _is_mind_inside(one, inside, of_sentence)]
         beside = list(_beside(tree, text, overlapping(marked, near), here, inside))
         cuts = [one.cue.start for one in beside if one.cue is not None]
-        found += [whole.of(one, trees, text, cuts) for one in here]
+        quoted = overlapping(statements, near)
+        found += [whole.of(one, trees, text, quoted=quoted, cuts=cuts) for one in here]
         found += [whole.marked(one, text) for one in beside]
     found += _carried(text, statements, found)
-    return tuple(_attribution(one, text) for one in sorted(found, key=_begin))
+    return tuple(_attribution(one, text) for one in _once(sorted(found, key=_begin)))
 
 
 def _begin(told: Told) -> int:
     return min(span.start for span in (told.source, told.cue, told.content) if span is not None)
+
+
+def _once(found: Iterable[Told]) -> Iterator[Told]:
+    """Each attribution once: a sentence further on in a quotation that is listed whole is none of its own."""
+    last: dict[Span | None, Span] = {}
+    for one in found:
+        before = last.get(one.source)
+        if one.cue is None and before is not None and before.covers(one.content):
+            continue
+        if before is None or not before.covers(one.content):
+            last[one.source] = one.content
+        yield one
 
 
 def _headed(
