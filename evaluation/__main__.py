@@ -63,7 +63,7 @@ def main(
         click.echo(
             speed(corpora, model=model, full=full).table() if there else _skipped(SPEED, corpora / CORPUS)
         )
-    click.echo(_beside(chosen, results) + _against_targets(chosen, results))
+    click.echo(_beside(chosen, results) + _against_targets(chosen, results, full=full))
     scores = {name: score for result in results.values() for name, score in result.scores.items()}
     known = floors.load()
     if raising:
@@ -109,9 +109,10 @@ def _beside(chosen: Iterable[Measure], results: dict[str, Result]) -> str:
     return "".join(lines)
 
 
-def _against_targets(chosen: Iterable[Measure], results: dict[str, Result]) -> str:
+def _against_targets(chosen: Iterable[Measure], results: dict[str, Result], *, full: bool) -> str:
     lines = [
-        f"{what.name}/{slot}: {score:.3f} of {target:.2f}: {_met(score >= target)}\n"
+        f"{named(what, full=full)}/{slot}: {score:.3f} of {target:.2f}: {_met(score >= target)}"
+        + ("\n" if full or what.every == 1 else f", on a sample of one in {what.every}\n")
         for what in chosen
         if what.name in results
         for slot, target in what.targets.items()

@@ -107,13 +107,21 @@ def measure(what: Measure, *, corpora: Path, reader: Reader, full: bool = False)
         for document, one in zip(chosen, found, strict=True)
     )
     scored = what.score(pairs, corpora)
-    name = named(what, full=full)
+    held = _held(what, scored, full=full)
+    if full and what.every > 1:  # the sample's floors hold here too
+        held |= _held(what, what.score(pairs[:: what.every], corpora), full=False)
     return Result(
         scored,
-        {f"{name}/{slot}": s for slot, s in scored.scores.items() if slot in (what.held or (slot,))},
+        held,
         pairs,
         sum(len(document["text"].split()) for document in chosen),
         seconds,
         tuple(f"{one.id}: {one.error}" for one in unread if not isinstance(one.error, Failed)),
         tuple(f"{one.id}: {one.error}" for one in unread if isinstance(one.error, Failed)),
     )
+
+
+def _held(what: Measure, scored: Scored, *, full: bool) -> dict[str, float]:
+    """The scores that have a floor, by "measure/slot"."""
+    name = named(what, full=full)
+    return {f"{name}/{slot}": s for slot, s in scored.scores.items() if slot in (what.held or (slot,))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from evaluation import claims, incidents, interactions, relations
 from evaluation.casing import restored
 from evaluation.counting import Counts, by_class, interval, macro
-from evaluation.measuring import Pair
+from evaluation.measuring import Measure, Pair, Scored, measure
 from evaluation.scorers import scores_in
 from evaluation.speed import measured
 
@@ -57,6 +58,41 @@ def test_the_interval_holds_the_mean_and_is_the_same_each_time():
     assert 0.2 < low < sum(items) / len(items) < high < 1.0
     assert (low, high) == interval(items, lambda drawn: sum(drawn) / len(drawn))
     assert interval([0.7, 0.7], lambda drawn: drawn[0]) == (0.7, 0.7)
+
+
+# Samples
+
+
+class Echo:
+    """Reads each report as its own id, so that the score is of the documents that were read."""
+
+    def read_many(self, reports):
+        return (Read(report.id) for report in reports)
+
+
+@dataclass
+class Read:
+    id: str
+
+    def as_json(self):
+        return {"id": self.id}
+
+
+def _share(pairs, _):
+    return Scored("", {"share": len(pairs) / 10, "not held": 0.0})
+
+
+@pytest.mark.parametrize(
+    ("full", "scores"),
+    [(False, {"it/share": 0.4}), (True, {"it in full/share": 1.0, "it/share": 0.4})],
+)
+def test_a_sample_is_one_in_so_many_and_its_floor_holds_in_full_too(tmp_path, full, scores):
+    lines = "".join(json.dumps({"id": str(n), "text": "a"}) + "\n" for n in range(10))
+    (tmp_path / "it.jsonl").write_text(lines)
+    what = Measure("it", "it.jsonl", _share, lambda pairs, _: [], every=3, held=("share",))
+    result = measure(what, corpora=tmp_path, reader=Echo(), full=full)
+    assert result.scores == scores
+    assert [pair.reading["id"] for pair in result.pairs] == [str(n) for n in range(0, 10, 1 if full else 3)]
 
 
 # Tables of the shared scorers
