@@ -33,6 +33,10 @@ WHOLE = {
         "A farmer who lives near the border said that rebels had shelled his village.",
         ("A farmer who lives near the border", "said", "that rebels had shelled his village"),
     ),
+    "hyphen": (
+        "A Britain-based monitor said that rebels had entered the village.",
+        ("A Britain-based monitor", "said", "that rebels had entered the village"),
+    ),
     "auxiliaries and adverbs": (
         "The ministry has repeatedly said that the army left the hills.",
         ("The ministry", "has repeatedly said", "that the army left the hills"),
@@ -171,7 +175,14 @@ def test_nothing_is_attributed_again_inside_what_somebody_says(reader: Reader) -
 
 @pytest.mark.parametrize(
     "text",
-    ["Rebels shelled the town of Arvend on Monday.", "The bridge was built in 1931.", "He ran to the bus."],
+    [
+        "Rebels shelled the town of Arvend on Monday.",
+        "The army attacked the village and launched a raid against the port.",
+        "Rescuers looked for survivors.",
+        "The fighting threatens thousands of civilians.",
+        "The bridge was built in 1931.",
+        "The minister spoke to reporters.",
+    ],
 )
 def test_what_tells_nobodys_words_or_mind_is_no_attribution(reader: Reader, text: str) -> None:
     assert told(reader, text) == []

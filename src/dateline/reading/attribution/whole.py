@@ -17,6 +17,7 @@ from dateline.reading.spans import Span
 _OPENING: Final = "\"'“‘„«`"
 _CLOSING: Final = "\"'”’“»"
 _PARTS: Final = frozenset({Role.MODIFIER, Role.COMPOUND, Role.DETERMINER, Role.COUNT})
+_HYPHENED: Final = re.compile(r"\w+-$")
 _JOINT: Final = re.compile(r"[\s,;–—-]+(and|but|or)?[\s,]*$")
 _STOPS: Final = ".,!?…"
 
@@ -33,7 +34,7 @@ def of(
     for quotation in quoted:
         if content.overlaps(quotation) and (cue is None or not quotation.overlaps(cue)):
             content = Span(min(content.start, quotation.start), max(content.end, quotation.end))
-    return Told(source, cue, with_marks(content, text))
+    return marked(Told(source, cue, content), text)
 
 
 def _behind(source: Span | None, content: Span, text: str) -> Span:
@@ -54,7 +55,14 @@ def _cut(content: Span, cuts: Sequence[int], text: str) -> Span:
 
 
 def marked(told: Told, text: str) -> Told:
-    return replace(told, content=with_marks(told.content, text))
+    source = _hyphened(told.source, text) if told.source else None
+    return replace(told, source=source, content=with_marks(told.content, text))
+
+
+def _hyphened(source: Span, text: str) -> Span:
+    """With the word that a hyphen joins to it: "BRITAIN-based monitor"."""
+    before = _HYPHENED.search(text[max(0, source.start - 30) : source.start + 1])
+    return Span(source.start + 1 - len(before[0]), source.end) if before else source
 
 
 def _source(said: Said, trees: Mapping[int, Tree]) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.reading.annotation import Role, Sentence
 from dateline.reading.attribution import attitudes, headed, nominal, whole
@@ -49,15 +49,18 @@ def _begin(told: Told) -> int:
     return min(span.start for span in (told.source, told.cue, told.content) if span is not None)
 
 
-def _once(found: Iterable[Told]) -> Iterator[Told]:
-    """Each attribution once: a sentence further on in a quotation that is listed whole is none of its own."""
-    last: dict[Span | None, Span] = {}
+def _once(found: Sequence[Told]) -> Iterator[Told]:
+    """Each attribution once: a sentence of a quotation that is listed whole is none of its own."""
+    of_source: dict[Span | None, list[Span]] = defaultdict(list)
     for one in found:
-        before = last.get(one.source)
-        if one.cue is None and before is not None and before.covers(one.content):
-            continue
-        if before is None or not before.covers(one.content):
-            last[one.source] = one.content
+        if one.cue is not None:
+            of_source[one.source].append(one.content)
+    for one in found:
+        whole_ones = of_source[one.source]
+        if one.cue is None:
+            if covered(one.content, whole_ones):
+                continue
+            whole_ones.append(one.content)
         yield one
 
 
