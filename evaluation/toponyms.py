@@ -81,5 +81,8 @@ def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _shown(one: dict[str, Any], text: str) -> str:
-    before, after = text[max(0, one["start"] - 40) : one["start"]], text[one["end"] : one["end"] + 30]
-    return " ".join(f"{before}[{text[one['start'] : one['end']]}]{after}".split())
+    """The name between brackets in its context; without it where the corpus' offsets lie outside the text."""
+    start, end = one["start"], one["end"]
+    if not 0 <= start < end <= len(text):
+        return f"[{one['text']}]"
+    return " ".join(f"{text[max(0, start - 40) : start]}[{text[start:end]}]{text[end : end + 30]}".split())
