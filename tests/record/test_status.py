@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -48,6 +48,8 @@ def says(
     )
 
 
+TOOK = says("herald", "rebels", by=REBELS, act="takes territory", outcome="taken")
+HELD = says("post", "ministry", by=ARMY, act="armed clash", outcome="repelled")
 HAPPENED = {
     "nothing": ([], "none"),
     "one report": ([says("herald")], "single source"),
@@ -152,6 +154,31 @@ HAPPENED = {
         [says("herald", "observatory"), says("post", "ministry", withdrawn=True)],
         "single source",
     ),
+    "one took the town, the other held it": ([TOOK, HELD], "contested"),
+    "the other says that it held it, without naming itself again": (
+        [TOOK, replace(HELD, actors=(), speaker=ARMY)],
+        "contested",
+    ),
+    "one held it against nobody knows whom": ([TOOK, replace(HELD, actors=())], "reported by several"),
+    "one took the town, and held it afterwards": (
+        [TOOK, replace(HELD, actors=(REBELS,))],
+        "reported by several",
+    ),
+    "one took a town, the other held another one": (
+        [replace(TOOK, spots=frozenset({"a"})), replace(HELD, spots=frozenset({"b"}))],
+        "reported by several",
+    ),
+    "one took the town after the attack of the day before was repelled": (
+        [
+            replace(TOOK, days=(date(2020, 2, 27), date(2020, 2, 27))),
+            replace(HELD, days=(date(2020, 2, 26), date(2020, 2, 26))),
+        ],
+        "reported by several",
+    ),
+    "two of one side, one says taken and one repelled": (
+        [TOOK, replace(HELD, actors=(Party("brigade", "opposition"),))],
+        "reported by several",
+    ),
     "the denial withdrawn": (
         [says("herald", "observatory"), says("post", "ministry", stance="denies", withdrawn=True)],
         "single source",
@@ -165,6 +192,18 @@ def test_happened(testimonies, word):
     assert found.word == word
     assert found.reason.endswith(".")
     assert found.rule.rpartition("/")[2].isdigit()
+
+
+def test_who_reads_that_a_place_was_contested_reads_by_what():
+    assert status_of([TOOK, HELD]).happened.reason == (
+        "One claim says that the place was taken; one claim says that the attack on it was repelled."
+    )
+
+
+def test_an_admission_proposes_that_it_happened():
+    found = status_of([says("herald", "ministry", admits=frozenset({"happened"}))]).happened
+    assert (found.word, found.proposes_confirmed) == ("single source", True)
+    assert found.reason.endswith("A side says so against its own interest.")
 
 
 def test_a_sentence_begins_once():
@@ -232,9 +271,31 @@ BY_WHOM = {
         False,
     ),
     "a side that says it acted itself": (
-        [says("herald", "ministry", by=ARMY, side="government", admits=True)],
+        [says("herald", "ministry", by=ARMY, side="government", admits=frozenset({"by_whom"}))],
         "single source",
         True,
+    ),
+    "a side that boasts": ([says("herald", "ministry", by=ARMY, side="government")], "single source", False),
+    "one took the town, the other held it": ([TOOK, HELD], "contested", False),
+    "both took the town": (
+        [TOOK, replace(TOOK, claim="x", origin="ministry", dispatch="x", actors=(ARMY,))],
+        "contested",
+        False,
+    ),
+    "one took the town, the other took it back days later": (
+        [
+            replace(TOOK, days=(date(2020, 2, 27), date(2020, 2, 27))),
+            replace(
+                TOOK,
+                claim="x",
+                origin="ministry",
+                dispatch="x",
+                actors=(ARMY,),
+                days=(date(2020, 3, 2), date(2020, 3, 2)),
+            ),
+        ],
+        "single source",
+        False,
     ),
 }
 
@@ -340,6 +401,7 @@ def any_claim(draw: st.DrawFn) -> independence.Testimony:
         origin_group=draw(st.sampled_from([None, "a", "g"])),
         credibility=draw(st.sampled_from([2, 5, 6])),
         withdrawn=draw(st.booleans()),
+        outcome=draw(st.sampled_from(["", "taken", "repelled"])),
     )
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from dateline.record.domain.admissions import NOTHING, Admitted
 from dateline.record.domain.figures import Count
+from dateline.record.domain.territory import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,15 @@ class Testimony:
     )
     origin_group: str | None = None  # where the origin is itself an outlet
     side: str = ""
-    admits: bool = False  # the speaker names its own side as the one that acted
+    admits: frozenset[Admitted] = NOTHING  # the aspects on which it speaks against its own interest
     stance: str = "asserts"
     certainty: str = "stated"
     modality: str = "actual"
     act: str = ""  # the kind of event it tells of
+    outcome: Outcome = ""  # what became of a place that was fought for
+    spots: frozenset[str] = frozenset()  # the places of the finest precision it names
+    days: tuple[date | None, date | None] = (None, None)  # the first and the last day it can mean
+    speaker: Party | None = None  # a named source, who may act without being named again
     actors: tuple[Party, ...] = ()
     counts: tuple[Count, ...] = ()
     reliability: str = "F"  # Admiralty code, A to F

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final, Literal
 
+from dateline.record.domain.competing import competes, exclude, name_the_same, shares_an_actor
 from dateline.record.domain.figures import Count, agree, contradict
 from dateline.record.domain.independence import Standing, Testimony, independent, resolved
 
@@ -70,7 +71,12 @@ def _happened(standings: Sequence[Standing]) -> AspectStatus:
         return AspectStatus("none", "nothing-said/1", reason)
     if opposing:
         return _opposed(supporting, opposing)
-    return _corroborated(supporting, "that it happened", fits=lambda a, b: True)
+    if any(exclude(a, b) for a, b in combinations(supporting, 2)):
+        return AspectStatus("contested", "competing-claims/2", _taken_or_repelled(supporting))
+    found = _corroborated(supporting, "that it happened", fits=lambda a, b: True)
+    if any("happened" in s.testimony.admits for s in supporting):
+        return _admitted(found, "A side says so against its own interest.")
+    return found
 
 
 def _says_it_happened(t: Testimony) -> bool:
@@ -96,9 +102,16 @@ def _opposed(supporting: Sequence[Standing], opposing: Sequence[Standing]) -> As
         return AspectStatus("discounted", "better-evidence-against/1", reason)
     return AspectStatus(
         "contested",
-        "competing-claims/1",
+        "competing-claims/2",
         f"{_claims(supporting)} that it happened; {_within(_claims(opposing))} that it did not.",
     )
+
+
+def _taken_or_repelled(standings: Sequence[Standing]) -> str:
+    taken = [s for s in standings if s.testimony.outcome == "taken"]
+    repelled = [s for s in standings if s.testimony.outcome == "repelled"]
+    held = _within(_claims(repelled))
+    return f"{_claims(taken)} that the place was taken; {held} that the attack on it was repelled."
 
 
 # --- by whom ---
@@ -109,48 +122,16 @@ def _by_whom(standings: Sequence[Standing]) -> AspectStatus:
     denials = [s for s in standings if s.testimony.actors and s.testimony.stance == "denies"]
     if not naming:
         return AspectStatus("none", "nothing-said/1", "No claim on record says by whom.")
-    if any(_shares_an_actor(a, b) for a in naming for b in denials):
+    if any(shares_an_actor(a, b) for a in naming for b in denials):
         return AspectStatus(
             "contested", "accused-denied/1", "An accusation and its denial are both on record."
         )
-    if any(_competes(a, b) for a, b in combinations(naming, 2)):
-        return AspectStatus("contested", "competing-claims/1", "Sources name different actors.")
-    found = _corroborated(naming, "by whom", fits=_names_the_same)
-    if any(s.testimony.admits for s in naming):
-        return replace(
-            found,
-            proposes_confirmed=True,
-            reason=f"{found.reason} The side that is said to have acted says so itself.",
-        )
+    if any(competes(a, b) for a, b in combinations(naming, 2)):
+        return AspectStatus("contested", "competing-claims/2", "Sources name different actors.")
+    found = _corroborated(naming, "by whom", fits=name_the_same)
+    if any("by_whom" in s.testimony.admits for s in naming):
+        return _admitted(found, "The side that is said to have acted says so against its own interest.")
     return found
-
-
-def _shares_an_actor(a: Standing, b: Standing) -> bool:
-    return bool({p.key for p in a.testimony.actors} & {p.key for p in b.testimony.actors})
-
-
-def _names_the_same(a: Standing, b: Standing) -> bool:
-    """ "Gunmen" and "gunmen" may be two: only a name that is known can be corroborated."""
-    return bool(_known(a) & _known(b))
-
-
-def _competes(a: Standing, b: Standing) -> bool:
-    """Whether one of two must be wrong on who did it: two known actors, of one and the same kind of act.
-
-    That one captured the town and the other left it is no contest. Two names of one side may be one actor.
-    """
-    sides = [{p.side for p in s.testimony.actors if p.side} for s in (a, b)]
-    return (
-        a.testimony.act == b.testimony.act != ""
-        and bool(_known(a) and _known(b))
-        and not _shares_an_actor(a, b)
-        and not sides[0] & sides[1]
-        and (a.origin is None or a.origin != b.origin)
-    )
-
-
-def _known(standing: Standing) -> set[str]:
-    return {party.key for party in standing.testimony.actors if party.known}
 
 
 # --- how many ---
@@ -227,6 +208,10 @@ def _why_single(standings: Sequence[Standing], about: str) -> str:
     if len({s.testimony.side for s in standings}) == 1 and standings[0].testimony.side:
         return f"{many} they all come from one side."
     return f"{many} no two that are independent of each other say the same."
+
+
+def _admitted(found: AspectStatus, why: str) -> AspectStatus:
+    return replace(found, proposes_confirmed=True, reason=f"{found.reason} {why}")
 
 
 def _confirmed(found: AspectStatus) -> AspectStatus:

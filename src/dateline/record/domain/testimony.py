@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.reading.places.folding import fold
+from dateline.record.domain.admissions import NOTHING, Admitted, Loss, Mention, Statement, admitted
 from dateline.record.domain.derive import name_key
 from dateline.record.domain.figures import Count
 from dateline.record.domain.independence import Party, Testimony
 from dateline.record.domain.sources import UNNAMED_KINDS
 from dateline.record.domain.status import EventStatus, status_of
+from dateline.record.domain.territory import act_of, outcome_of
 from dateline.record.models import Claim, ClaimActor, Event, EventClaim, Source
 from dateline.wire.models import Outlet, Report
 
@@ -36,6 +38,7 @@ def statuses_of(events: Iterable[Event]) -> dict[int, EventStatus]:
 def testimony_of(claim: Claim) -> Testimony:
     """What a claim brings to its event's status; load it as `Claim.objects.for_desk()` does."""
     report, source = claim.report, claim.source
+    named = source if source and claim.voice == "cited" and source.kind not in UNNAMED_KINDS else None
     actors = tuple(_party(row) for row in claim.actors.all() if row.role == ClaimActor.Role.ACTOR)
     return Testimony(
         claim=claim.public_id,
@@ -47,11 +50,15 @@ def testimony_of(claim: Claim) -> Testimony:
         own_voice=claim.voice == "outlet",
         origin_group=_group(source.outlet) if source and source.kind == "outlet" and source.outlet else None,
         side=source.side if source else "",
-        admits=_admits(claim, source, actors),
+        admits=_admits(claim, named) if named else NOTHING,
         stance=claim.stance,
         certainty=claim.certainty,
         modality=claim.modality,
-        act=claim.event_label if claim.event_label != "other" else "",
+        act=act_of(claim.event_label),
+        outcome=outcome_of(label=claim.event_label, plover=claim.plover, text=claim.text),
+        spots=_spots(claim),
+        days=(claim.earliest, claim.latest),
+        speaker=Party(key=named.key, side=named.side) if named else None,
         actors=actors,
         counts=counts_of(claim),
         reliability=source.reliability if source else "F",
@@ -100,10 +107,31 @@ def _party(row: ClaimActor) -> Party:
     return Party(key=name_key(row.actor.name), side=row.actor.side)
 
 
-def _admits(claim: Claim, source: Source | None, actors: tuple[Party, ...]) -> bool:
-    """Whether a side says that it acted itself; only what does harm is against the speaker's own interest."""
-    if source is None or claim.voice != "cited" or claim.plover not in ("ASSAULT", "COERCE") or not actors:
-        return False
-    return claim.stance == "asserts" and all(
-        party.key == source.key or (bool(source.side) and party.side == source.side) for party in actors
+def _spots(claim: Claim) -> frozenset[str]:
+    named = [row for row in claim.places.all() if row.place]
+    finest = min((row.precision for row in named), default=0)
+    return frozenset(row.place.key for row in named if row.place and row.precision == finest)
+
+
+def _admits(claim: Claim, source: Source) -> frozenset[Admitted]:
+    """What a named source says against its own interest, or its side's."""
+    if claim.stance != "asserts" or claim.modality == "negated":
+        return NOTHING
+
+    def mentions(role: str) -> list[Mention]:
+        rows = [row for row in claim.actors.all() if row.role == role]
+        return [Mention(row.text, own=_is_own(_party(row), source)) for row in rows]
+
+    return admitted(
+        Statement(
+            plover=claim.plover,
+            label=claim.event_label,
+            actors=mentions(ClaimActor.Role.ACTOR),
+            recipients=mentions(ClaimActor.Role.RECIPIENT),
+            losses=[Loss(figure.measure, figure.of) for figure in claim.figures.all()],
+        )
     )
+
+
+def _is_own(party: Party, source: Source) -> bool:
+    return party.key == source.key or (bool(source.side) and party.side == source.side)
