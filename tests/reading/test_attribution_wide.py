@@ -197,13 +197,23 @@ def test_claims_keep_the_bare_words(reader: Reader) -> None:
     assert claim.text == "rebels shelled the town of Arvend"
 
 
-def test_a_group_without_its_two_lists_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("group", "message"),
+    [
+        ("{words: [say]}", "verbs: 'saying' needs two lists"),
+        ("{takes: [on], words: [say]}", "verbs: 'saying' needs two lists of words"),
+        ("{takes: [infinitives], words: [say]}", "unknown pattern 'infinitives'"),
+    ],
+)
+def test_a_wrong_group_of_words_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, group: str, message: str
+) -> None:
     monkeypatch.setattr(lexicons, "FOLDER", tmp_path)
     lexicons.table.cache_clear()
     lexicon.attitudes.cache_clear()
-    (tmp_path / "attitudes.yaml").write_text("verbs: {saying: {words: [say]}}\n", encoding="utf-8")
+    (tmp_path / "attitudes.yaml").write_text(f"verbs: {{saying: {group}}}\n", encoding="utf-8")
     try:
-        with pytest.raises(lexicons.LexiconError, match="verbs: 'saying'"):
+        with pytest.raises(lexicons.LexiconError, match=message):
             lexicon.attitudes()
     finally:
         lexicons.table.cache_clear()

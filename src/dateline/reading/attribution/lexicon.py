@@ -12,9 +12,10 @@ from dateline.reading.lexicons import FOLDER, LexiconError, table, words
 
 FILE: Final = "attitudes.yaml"
 KINDS: Final = ("verbs", "nouns", "adjectives")
-PATTERNS: Final = frozenset(
-    {"clause", "quotation", "infinitive", "gerund", "object", "naming", "whom"}
-)  # what else a group takes is a preposition
+PATTERNS: Final = frozenset({"clause", "quotation", "infinitive", "gerund", "object", "naming", "whom"})
+PREPOSITIONS: Final = frozenset(
+    ["about", "against", "as", "at", "by", "for", "in", "of", "on", "over", "to", "upon", "with"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def _patterns(read: Mapping[str, Any], kind: str) -> dict[str, frozenset[str]]:
             raise LexiconError(
                 f"{FOLDER / FILE}: {kind}: {name!r} needs two lists of words, 'takes' and 'words'"
             )
+        if unknown := set(group["takes"]) - PATTERNS - PREPOSITIONS:
+            raise LexiconError(f"{FOLDER / FILE}: {kind}: {name!r}: unknown pattern {sorted(unknown)[0]!r}")
         for lemma in group["words"]:
             patterns[lemma].update(group["takes"])
     return {lemma: frozenset(taken) for lemma, taken in patterns.items()}
