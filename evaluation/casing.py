@@ -21,7 +21,9 @@ _BEFORE: Final = 6  # characters that are looked at for that
 
 def restored(text: str, common: frozenset[str]) -> str:
     """The lower-case text with capitals where a sentence begins and on every word that is not common. Characters
-    stay where they are."""
+    stay where they are. Where no word is known to be common the text is left as it is."""
+    if not common:
+        return text
 
     def cased(word: re.Match[str]) -> str:
         initial = len(word[0]) == 1 and text[word.end() : word.end() + 1] == "."

@@ -2,8 +2,9 @@
 
 A claim tells of an incident where somebody is attacked, bombed, abducted or robbed. Who acts in it is a perpetrator:
 a named group (PerpOrg), or people (PerpInd), and both where people are told by their group ("members of the X",
-"X guerrillas"). Whom it is done to is a victim where it is people, else a target; what is used is a weapon. Fighting
-between forces under arms is war and no incident, as the corpus' own rules have it.
+"X guerrillas"). Whom it is done to is a victim where a person is named, since the corpus scores named victims alone;
+a thing is a target; what is used is a weapon. Fighting between forces under arms is war and no incident, as the
+corpus' own rules have it.
 """
 
 from __future__ import annotations

@@ -212,6 +212,7 @@ def test_case_is_restored_where_it_stood():
     assert restored("the guerrillas attacked medellin. in bogota", common) == (
         "The guerrillas attacked Medellin. In Bogota"
     )
+    assert restored("nothing is known of words", frozenset()) == "nothing is known of words"
 
 
 # Degraded text
