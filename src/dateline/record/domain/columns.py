@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db import transaction
 
 from dateline.record.domain.derive import Derived, Named, Spot, derived
+from dateline.record.domain.rows import update_rows
 from dateline.record.domain.sources import sources_of, voice_of
 from dateline.record.models import Actor, Claim, ClaimActor, ClaimPlace, ClaimReading, Figure, Place
 
@@ -28,7 +29,7 @@ def write_columns(claims: Sequence[Claim]) -> None:
             setattr(claim, name, value)
         claim.earliest, claim.latest, claim.source = view.earliest, view.latest, source
     fields = [*(views[0].columns if views else ()), "earliest", "latest", "source"]
-    Claim.objects.bulk_update(claims, fields, batch_size=BATCH)
+    update_rows(claims, fields)
     _write_rows(claims, views)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ def contents_of(reading: Mapping[str, Any], *, text: str) -> list[Content]:
     Raises ReadingRefused if an offset does not give the words beside it: nothing is stored from such a
     reading.
     """
+    named = _Toponyms(reading.get("toponyms", ()))
     made = []
     for number, claim in enumerate(reading["claims"]):
         for where, span in spans_in(claim):
@@ -35,7 +37,7 @@ def contents_of(reading: Mapping[str, Any], *, text: str) -> list[Content]:
                     f'Claim {number + 1} of the reading: "{span["text"]}" ({where}) does not stand at '
                     f"{span['start']}–{span['end']} of the report; read the report again."
                 )
-        made.append(_content(claim, reading, text))
+        made.append(_content(claim, reading, text, named))
     return made
 
 
@@ -57,9 +59,34 @@ def spans_in(claim: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]
             yield name, span
 
 
-def _content(claim: Mapping[str, Any], reading: Mapping[str, Any], text: str) -> Content:
+class _Toponyms:
+    """The toponyms of a reading, found by where they stand and by what place they are."""
+
+    def __init__(self, toponyms: Sequence[Mapping[str, Any]]) -> None:
+        self._sorted = sorted(toponyms, key=lambda t: t["start"])
+        self._starts = [t["start"] for t in self._sorted]
+        self._idents: dict[tuple[Any, ...], set[int]] = {}
+        for toponym in toponyms:
+            if toponym.get("geonameid"):
+                self._idents.setdefault(_place_of(toponym), set()).add(toponym["geonameid"])
+
+    def between(self, start: int, end: int) -> list[Mapping[str, Any]]:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [t for t in self._sorted[first:last] if t["end"] <= end]
+
+    def geonameid(self, place: Mapping[str, Any]) -> int | None:
+        """The number of the place, where all that the reading calls so are one."""
+        same = self._idents.get(_place_of(place), set())
+        return next(iter(same)) if len(same) == 1 else None
+
+
+def _place_of(place: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(place.get(key) for key in ("name", "country", "lat", "lon"))
+
+
+def _content(claim: Mapping[str, Any], reading: Mapping[str, Any], text: str, named: _Toponyms) -> Content:
     start, end = reading["sentences"][claim["sentence"]]
-    inside = [t for t in reading.get("toponyms", ()) if start <= t["start"] and t["end"] <= end]
+    inside = named.between(start, end)
     quote = {
         "start": start,
         "end": end,
@@ -67,18 +94,13 @@ def _content(claim: Mapping[str, Any], reading: Mapping[str, Any], text: str) ->
         "toponyms": sorted({t["text"] for t in inside if not str(t.get("feature") or "").startswith(_LARGE)}),
     }
     kept = {key: value for key, value in claim.items() if key != "id"}
-    places = [_with_geonameid(place, reading.get("toponyms", ())) for place in claim.get("places", ())]
+    places = [_with_geonameid(place, named) for place in claim.get("places", ())]
     return {**kept, "places": places, "quote": quote}
 
 
-def _with_geonameid(place: Mapping[str, Any], toponyms: Sequence[Mapping[str, Any]]) -> Content:
-    same = {
-        t["geonameid"]
-        for t in toponyms
-        if t.get("geonameid")
-        and all(t.get(key) == place.get(key) for key in ("name", "country", "lat", "lon"))
-    }
-    return {**place, "geonameid": same.pop()} if len(same) == 1 else dict(place)
+def _with_geonameid(place: Mapping[str, Any], named: _Toponyms) -> Content:
+    ident = named.geonameid(place)
+    return dict(place) if ident is None else {**place, "geonameid": ident}
 
 
 def _without_empty(value: Any) -> Any:

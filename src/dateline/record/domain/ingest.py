@@ -23,6 +23,7 @@ from dateline.record.domain.columns import write_columns
 from dateline.record.domain.content import content_hash, contents_of
 from dateline.record.domain.placing import forget_suggestions
 from dateline.record.domain.readings import keep_reading
+from dateline.record.domain.rows import update_rows
 from dateline.record.errors import ReadingRefused
 from dateline.record.models import Claim, ClaimReading, EventClaim
 from dateline.vault.domain.outbox import ask_for
@@ -44,7 +45,6 @@ class Taken:
     missing: int = 0
 
 
-@transaction.atomic
 def take_reading(*, report: Report, reading: Mapping[str, Any]) -> Taken:
     """Bring the claims of a reading (the contract's JSON object) of `report` into the record.
 
@@ -52,10 +52,17 @@ def take_reading(*, report: Report, reading: Mapping[str, Any]) -> Taken:
     suggestion. A claim that is no longer found stays and says so (`missing_from`). Raises ReadingRefused,
     and then nothing is changed, if the reading is of another text or its offsets do not fit.
     """
-    versions = _locked_versions(report)
     report = Report.objects.select_related("outlet", "retrieval").get(pk=report.pk)
     _refuse_unless_of(report, reading)
     fresh = [_fresh(i, content) for i, content in enumerate(contents_of(reading, text=report.text))]
+    return _take(report=report, reading=reading, fresh=fresh)
+
+
+@transaction.atomic
+def _take(*, report: Report, reading: Mapping[str, Any], fresh: Sequence[Fresh]) -> Taken:
+    """The part that holds the record: what the reading says was worked out before."""
+    versions = _locked_versions(report)
+    report.refresh_from_db(fields=["state", "state_reason"])
     claims = _claims_read_in(versions)
     intents = align([_known(claim, report) for claim in claims.values()], fresh)
     taken = _act(intents, claims, report=report, engine=dict(reading["engine"]))
@@ -164,7 +171,7 @@ def _act(
     for reading in moving:
         reading.claim.current = reading
     changed = [reading.claim for reading in moving]
-    Claim.objects.bulk_update(changed, ["current"])
+    update_rows(changed, ["current"])
     write_columns(changed)
     forget_suggestions(changed)
     return Taken(
