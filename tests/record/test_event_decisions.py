@@ -98,9 +98,40 @@ TITLES = {
     "a month": ({"when": ("Thursday", "2020-02")}, "Air/drone strike, Balyun, February 2020"),
     "days": ({"when": ("Thursday", "2020-02-26/2020-02-28")}, f"{TITLE[:26]}26–28 February 2020"),
     "no date": ({"when": None}, "Air/drone strike, Balyun"),
-    "no place": ({"places": None}, "Air/drone strike, 27 February 2020"),
+    "no place": (
+        {"places": None, "actors": {"Warplanes": "Example Air Force"}},
+        "Air/drone strike, Example Air Force, 27 February 2020",
+    ),
+    "no place, and nobody named": (
+        {"places": None, "actors": {"Warplanes": None}},
+        "Air/drone strike, Warplanes, 27 February 2020",
+    ),
+    "no place, and only whom it hit": (
+        {"places": None, "recipients": {"soldiers": None}},
+        "Air/drone strike, Soldiers, 27 February 2020",
+    ),
+    "no place, and nobody": (
+        {"places": None},
+        "Air/drone strike, “Warplanes struck Balyun on Thursday, killing 33 soldiers”, 27 February 2020",
+    ),
     "no kind": ({"event": None}, "Assault, Balyun, 27 February 2020"),
 }  # fmt: skip
+
+
+ENDS = {
+    "since a day": (["2020-02-27/.."], ("2020-02-27", None)),
+    "until a day": (["../2020-02-28"], (None, "2020-02-28")),
+    "one since, one until": (["2020-02-27/..", "../2020-02-28"], ("2020-02-27", "2020-02-28")),
+    "two days of a set": (["{2020-02-28,2020-02-29}"], ("2020-02-28", "2020-02-29")),
+    "both ends in one claim go before": (["2020-02-27/..", "2020-02-28"], ("2020-02-28", "2020-02-28")),
+}
+
+
+@pytest.mark.parametrize(("dates", "days"), ENDS.values(), ids=ENDS)
+def test_an_events_days(strike, editor, dates, days):
+    claims = [strike(f"Herald {n}", when=("on Thursday", edtf)) for n, edtf in enumerate(dates)]
+    event = events.start_event(claims=claims, title="Strike", by=editor)
+    assert tuple(str(day) if day else None for day in (event.earliest, event.latest)) == days
 
 
 @pytest.mark.parametrize(("said", "title"), TITLES.values(), ids=TITLES)

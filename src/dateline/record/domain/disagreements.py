@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.record.domain.figures import Count
 from dateline.record.domain.links import Link, Said, clash
+from dateline.record.domain.wording import listed
 from dateline.record.models import ClaimLink
 
 
@@ -110,12 +111,6 @@ def _of_denials(links: Sequence[Link], said: Mapping[int, Said]) -> Disagreement
         claims=tuple(one.claim for one in (*denying, *denied)),
         links=tuple(links),
     )
-
-
-def listed(names: Iterable[str]) -> str:
-    """ "A", "A and B", "A, B and C"."""
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _ends(links: Iterable[Link], said: Mapping[int, Said]) -> list[Said]:

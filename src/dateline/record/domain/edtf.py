@@ -1,7 +1,8 @@
 """EDTF (ISO 8601-2) as the reader writes it, to the first and last day it can mean. Pure.
 
-Forms: YYYY, YYYY-MM, YYYY-MM-DD, YYYY-21 to YYYY-24 (seasons), each with ~, ? or % behind it; and
-intervals of two of them with "/" between, either end open ("..", or nothing).
+Forms: YYYY, YYYY-MM, YYYY-MM-DD, YYYY-21 to YYYY-24 (seasons), each with ~, ? or % behind it; intervals of two
+of them with "/" between, either end open ("..", or nothing); and sets of them, all in braces ("{2020-02-28,
+2020-02-29}") or one of them in brackets, with ".." from one to the next.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Final
 from dateline.record.errors import BadDate
 
 _MOMENT: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
+_SET: Final = re.compile(r"\{([^{}\[\]]+)\}|\[([^{}\[\]]+)\]")
 _OPEN: Final = ("", "..")
 # Spring, summer, autumn, winter. Winter spans two years, and EDTF does not say which: both are covered.
 _SEASONS: Final = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
@@ -31,6 +33,8 @@ class Days:
 
 def days_of(edtf: str) -> Days:
     """The days that `edtf` covers. Raises BadDate naming the text if it is in none of the forms."""
+    if found := _SET.fullmatch(edtf.strip()):
+        return _members(found[1] or found[2], of=edtf)
     first, slash, last = edtf.strip().partition("/")
     if not slash:
         return _moment(first, of=edtf)
@@ -49,6 +53,16 @@ def days_or_unknown(edtf: str | None) -> Days:
         return days_of(edtf) if edtf else Days(None, None)
     except BadDate:
         return Days(None, None)
+
+
+def _members(text: str, *, of: str) -> Days:
+    """From the first day that any member of a set can mean to the last."""
+    members = [part.strip() for part in text.replace("..", ",").split(",")]
+    days = [_moment(part, of=of) for part in members]
+    return Days(
+        min(found.earliest for found in days if found.earliest),
+        max(found.latest for found in days if found.latest),
+    )
 
 
 def _moment(text: str, *, of: str) -> Days:
@@ -78,5 +92,6 @@ def _last_day(year: int, month: int) -> date:
 
 def _bad(edtf: str) -> BadDate:
     return BadDate(
-        f'"{edtf}" is not a date: write 2020-02-27, 2020-02, 2020 or two of them with "/" between.'
+        f'"{edtf}" is not a date: write 2020-02-27, 2020-02, 2020 or two of them with "/" between; '
+        "or several in braces, with commas between."
     )

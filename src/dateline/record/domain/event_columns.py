@@ -1,4 +1,4 @@
-"""An event's columns from its claims: rule event-columns/1 of docs/reference/record.md.
+"""An event's columns from its claims: rule event-columns/2 of docs/reference/record.md.
 
 The database counts; how many claims an event has makes no difference to what is loaded.
 """
@@ -68,7 +68,7 @@ def _derive(event: Event, said: Sequence[Tally], where: Sequence[Tally], places:
         said, where = [t for t in said if t.decided], [t for t in where if t.decided]
     event.event_label = _commonest(said, lambda t: t.values[0]) or ""
     days = _commonest(said, lambda t: t.values[1:] if all(t.values[1:]) else None, narrowest=_width)
-    event.earliest, event.latest = days or (None, None)
+    event.earliest, event.latest = days or _open_ended(said)
     spots = [tally for tally in where if tally.values[1]]
     finest = min((tally.values[0] for tally in spots), default=0)
     place = places.get(_commonest([t for t in spots if t.values[0] == finest], lambda t: t.values[1]) or 0)
@@ -88,6 +88,13 @@ def _commonest(
             times[value] += tally.times
             first[value] = min(first.get(value, tally.first), tally.first)
     return min(times, key=lambda value: (-times[value], narrowest(value), first[value]), default=None)
+
+
+def _open_ended(said: Sequence[Tally]) -> tuple[date | None, date | None]:
+    """Where no claim gives both ends, one that each end is given by: "since Friday", "until Monday"."""
+    first = _commonest(said, lambda t: t.values[1])
+    last = _commonest(said, lambda t: t.values[2])
+    return (first, last) if not (first and last and first > last) else (first, None)
 
 
 def _width(days: tuple[date, date]) -> int:

@@ -9,10 +9,16 @@ from dateline.reading.places.folding import fold
 from dateline.record.domain.derive import name_key
 from dateline.record.domain.matching import Happening, Spot
 from dateline.record.domain.testimony import counts_of
+from dateline.record.domain.wording import listed
 from dateline.record.models import Claim, ClaimActor
 
 # A state is no happening: who holds a town is for the map of control, not the list of events.
 NO_HAPPENINGS: Final = frozenset({"control"})
+COUNTRY: Final = 6  # UCDP's where_prec of a country
+# In an event's title: parties, and characters of the claim's words.
+MOST_NAMED: Final = 2
+QUOTED: Final = 60
+_PRONOUNS: Final = frozenset(("they", "he", "she", "it", "we", "who", "them", "him", "her", "us"))
 # fmt: off
 _PLAIN: Final = frozenset((
     "the", "and", "for", "was", "were", "are", "has", "have", "had", "its", "his", "her", "their", "that",
@@ -64,8 +70,13 @@ def happening_of(claim: Claim) -> Happening:
 
 
 def title_of(claim: Claim) -> str:
-    """Such as "Air/drone strike, Balyun, 27 February 2020": what, where, when, as far as said."""
-    return ", ".join(part for part in (_what(claim), _where(claim), _when(claim)) if part)
+    """Such as "Air/drone strike, Balyun, 27 February 2020": what, where or by whom, when, as far as said.
+
+    A country alone tells no two events apart: who acts, or on whom, comes before it, and the claim's own words
+    where it names neither.
+    """
+    apart = _where(claim, finer=True) or _who(claim) or _where(claim) or _quoted(claim)
+    return ", ".join(part for part in (_what(claim), apart, _when(claim)) if part)
 
 
 def _what(claim: Claim) -> str:
@@ -75,9 +86,30 @@ def _what(claim: Claim) -> str:
     return re.sub(r"\bied\b", "IED", label[:1].upper() + label[1:])
 
 
-def _where(claim: Claim) -> str:
-    named = [row for row in claim.places.all() if row.place]
+def _where(claim: Claim, *, finer: bool = False) -> str:
+    """The most exact place named; `finer` leaves countries out."""
+    named = [row for row in claim.places.all() if row.place and (row.precision < COUNTRY or not finer)]
     return min(named, key=lambda row: row.precision).place.name if named else ""  # type: ignore[union-attr]
+
+
+def _who(claim: Claim) -> str:
+    """Who acts; where nobody is named, on whom."""
+    for role in (ClaimActor.Role.ACTOR, ClaimActor.Role.RECIPIENT):
+        rows = [row for row in claim.actors.all() if row.role == role]
+        names = [row.actor.name if row.actor else row.text for row in rows]
+        told = dict.fromkeys(_capital(name) for name in names if name.lower() not in _PRONOUNS)
+        if told:
+            return listed(list(told)[:MOST_NAMED])
+    return ""
+
+
+def _quoted(claim: Claim) -> str:
+    words = " ".join(claim.text.split())
+    return f"“{words if len(words) <= QUOTED else words[: QUOTED - 1].rstrip() + '…'}”"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _when(claim: Claim) -> str:

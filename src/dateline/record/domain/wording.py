@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from dateline.record.domain.sources import UNNAMED_KINDS
@@ -48,3 +49,9 @@ def how_sure_of(claim: Claim) -> str:
     stance = f", {_STANCES[claim.stance]}" if claim.stance in _STANCES else ""
     ended = "; since withdrawn by its source" if claim.review == Claim.Review.WITHDRAWN else ""
     return f"{sure}{stance}{ended}."
+
+
+def listed(names: Iterable[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
