@@ -94,6 +94,79 @@ SAID = {
         "Some experts",
         "the offensive will only aim to capture the road",
     ),
+    "a closing verb that looks like a noun": (
+        "Air strikes have killed at least 14 soldiers of the Karsian army in Velmora, the Monitor for Velmora reports.",
+        "Monitor for Velmora",
+        "Air strikes have killed at least 14 soldiers of the Karsian army in Velmora",
+    ),
+    "by the count of": (
+        "Karsia's army suffered at least 14 deaths on Thursday, by the count of the regional observatory.",
+        "regional observatory",
+        "Karsia's army suffered at least 14 deaths on Thursday",
+    ),
+    "by somebody's count": (
+        "Twelve rockets hit the base, by the army's own count.",
+        "army",
+        "Twelve rockets hit the base",
+    ),
+    "by its own count": (
+        "By its own count, the militia lost 14 fighters.",
+        "militia",
+        "the militia lost 14 fighters",
+    ),
+    "a count in the middle": (
+        "The raid, by the army's count, killed nine rebels.",
+        "army",
+        "The raid, by the army's count, killed nine rebels",
+    ),
+    "per": (
+        "The air raid killed nine civilians, per the ministry.",
+        "ministry",
+        "The air raid killed nine civilians",
+    ),
+    "a rate is no source": (
+        "The factory makes nine tanks per month, the ministry said.",
+        "ministry",
+        "The factory makes nine tanks per month",
+    ),
+    "counted": (
+        "Hospital officials counted 14 dead and 30 wounded.",
+        "Hospital officials",
+        "14 dead and 30 wounded",
+    ),
+    "counts": ("The Syrian Observatory counts at least 14 dead.", "Syrian Observatory", "at least 14 dead"),
+    "a tally puts": ("A tally by the Red Crescent puts the dead at 19.", "Red Crescent", "the dead at 19"),
+    "a number given as": (
+        "The ministry had first given the number of dead as four.",
+        "ministry",
+        "the number of dead as four",
+    ),
+    "spoke of a number": ("The mayor of Arvend spoke of nine dead.", "mayor of Arvend", "nine dead"),
+    "two numbers put": (
+        "The mayor put the number of dead at 29 on Friday, and at 33 a day later.",
+        "mayor",
+        "the number of dead at 29 on Friday, and at 33 a day later",
+    ),
+    "the office before the name": (
+        "Shells hit the town, the governor of Arvend, Ada Sample, said on Monday.",
+        "Ada Sample",
+        "Shells hit the town",
+    ),
+    "the office behind the name": (
+        "The soldiers were brought home, Ada Sample, the governor of Arvend, said.",
+        "Ada Sample",
+        "The soldiers were brought home",
+    ),
+    "an office and a name before what they say": (
+        "Ada Sample, the governor of Arvend, said the soldiers were brought home.",
+        "Ada Sample",
+        "the soldiers were brought home",
+    ),
+    "a group by its full name": (
+        "A bomber struck the town on Wednesday morning, the Northern Falcons group said.",
+        "Northern Falcons group",
+        "A bomber struck the town on Wednesday morning",
+    ),
 }
 
 
@@ -117,6 +190,34 @@ def test_somebody_cited_and_not_identified_is_unclear_never_the_outlet(reader: R
     claim = read(reader, text).claims[0]
     assert (claim.voice, claim.speaker, claim.certainty) == ("unclear", None, "unconfirmed")
     assert claim.text.startswith("the army ha")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "bounds"),
+    [
+        (
+            "By some accounts, the shelling killed forty civilians.",
+            "the shelling killed forty civilians",
+            (40, 40),
+        ),
+        (
+            "Claims that between 50 and 100 soldiers died are going round.",
+            "between 50 and 100 soldiers died",
+            (50, 100),
+        ),
+        (
+            "Accounts of the wounded range from 36 to 60.",
+            "Accounts of the wounded range from 36 to 60",
+            (36, 60),
+        ),
+    ],
+)
+def test_numbers_that_go_round_are_nobodys(
+    reader: Reader, text: str, content: str, bounds: tuple[int, int]
+) -> None:
+    (claim,) = read(reader, text).claims
+    assert (claim.voice, claim.speaker, claim.text) == ("unclear", None, content)
+    assert [(figure.low, figure.high) for figure in claim.figures] == [bounds]
 
 
 def test_what_nobody_is_cited_for_is_the_outlets_own(reader: Reader) -> None:

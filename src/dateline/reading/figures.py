@@ -271,7 +271,7 @@ def _single_people(sentence: Sentence, text: str) -> Iterator[Figure]:
         members = [word, *joined] if not text[start:].lower().startswith("another") else [word]
         skipped |= {w.index for w in members}
         span = Span(start, members[-1].end)
-        of = word.text if len(members) == 1 else "people"
+        of = None if len(members) == 1 else "people"  # "a child" says itself who is counted
         yield Figure(
             span.start,
             span.end,

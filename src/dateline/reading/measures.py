@@ -57,13 +57,30 @@ def is_one_of(word: Word, *classes: str) -> bool:
 
 def measure_of(sentence: Sentence, noun: Word) -> Measure | None:
     """What the number of `noun` measures, or None where the sentence does not say."""
-    return _climbed(sentence, noun) or _said_after(sentence, noun) or displaced(sentence, noun)
+    return (
+        _climbed(sentence, noun)
+        or _among(sentence, noun)
+        or _said_after(sentence, noun)
+        or displaced(sentence, noun)
+    )
 
 
 def displaced(sentence: Sentence, noun: Word) -> Measure | None:
     """ "Displaced" beside the noun, where nothing else is said of those counted."""
     moved = any(by_word("states").get(w.text.lower()) == "displaced" for w in sentence.children(noun))
     return "displaced" if moved else None
+
+
+def _among(sentence: Sentence, noun: Word) -> Measure | None:
+    """ "Counted five women and two children AMONG THE DEAD"."""
+    above = {noun.index, noun.head}
+    if noun.role is Role.CONJUNCT:
+        above.add(sentence.words[noun.head].head)
+    for word in sentence.words[noun.index + 1 :]:
+        if word.text.lower() == "among" and word.head in above:
+            those = [w for w in sentence.children(word) if w.role is Role.COMPLEMENT]
+            return by_word("states").get(those[0].text.lower()) if those else None
+    return None
 
 
 def _said_after(sentence: Sentence, noun: Word) -> Measure | None:
@@ -165,6 +182,8 @@ def is_of_bound(sentence: Sentence, word: Word) -> bool:
     not to the verb."""
     around = [w.text.lower() for w in sentence.words[max(0, word.index - 1) : word.index + 2]]
     own = word.text.lower()
+    if own == "between" and len(around) > 1 and sentence.words[word.index + 1].upos == "NUM":
+        return True
     return any(own in pair and list(pair) in (around[:2], around[-2:]) for pair in _BOUNDING)
 
 
@@ -196,7 +215,8 @@ def _by_verb(sentence: Sentence, verb: Word, node: Word, noun: Word) -> Measure 
         if found == "equipment lost":
             return _lost_gear(sentence, verb, noun)
         return None if gear and found in ("killed", "wounded") else found
-    if node.role is Role.SUBJECT and (found := by_word("subject_verbs").get(lemma)):
+    acts = node.role is Role.SUBJECT or (bounding and node.index < verb.index)  # "between 50 and 100 died"
+    if acts and (found := by_word("subject_verbs").get(lemma)):
         return found
     if suffers and lemma in words(LEXICON, "losing"):
         return "equipment lost" if gear else _beside(sentence, verb, node) or _people_lost(noun)

@@ -61,7 +61,7 @@ def kind_of(source: Source, sentences: Sequence[Sentence], text: str) -> str:
     if any(w.text.lower() == "and" for w in inside):
         return "collective" if head.upos == "PROPN" else "unnamed"
     body = {head.lemma, head.text.lower()} & words("nouns.yaml", "bodies_that_speak")
-    if body and head.upos == "PROPN" and "person" not in labels:
+    if body and head.upos == "PROPN" and ("person" not in labels or len(inside) == 1):
         return "organisation"
     if head.text.isupper() and len(head.text) > 1 and head.upos == "PROPN" and "place" not in labels:
         return "organisation"  # initials

@@ -59,7 +59,7 @@ def newest(sentence: Sentence, text: str, number: Number) -> Number:
 
 def _noun(sentence: Sentence, own: Word, before: Word) -> Word | None:
     """The noun whose tally the number is."""
-    linked = before.text.lower() in {"to", "at"}
+    linked = before.text.lower() in {"to", "at", "as"}
     if not linked and before.lemma not in words(LEXICON, "tally_reaches"):
         return _newest_joined(sentence, own, before)
     verb = _verb_above(sentence, before if linked else own)
@@ -74,16 +74,13 @@ def _noun(sentence: Sentence, own: Word, before: Word) -> Word | None:
 
 
 def _newest_joined(sentence: Sentence, own: Word, before: Word) -> Word | None:
-    """ "Rose from 22 to 33": the second number hangs from the first's preposition."""
+    """ "Rose from 22 to 33": the second number hangs from the first's preposition; "ranges from 22 to 33"."""
     if before.text.lower() != "from":
         return None
     verb = _verb_above(sentence, own)
     shared = subject(sentence, verb) if verb else None
-    return (
-        shared
-        if verb and verb.lemma in words(LEXICON, "tally_moves") and shared and _counts(shared)
-        else None
-    )
+    ends = words(LEXICON, "tally_moves") | words(LEXICON, "tally_spreads")
+    return shared if verb and verb.lemma in ends and shared and _counts(shared) else None
 
 
 def _tally_verbs() -> frozenset[str]:

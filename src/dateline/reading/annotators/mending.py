@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.reading.annotation import Name, Role, Word
 
 _JOINED = frozenset({Role.APPOSITION, Role.CONJUNCT})
 _SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 _HEADS = frozenset({"NOUN", "PROPN"})
+_CLOSING = frozenset({"reports", "claims", "states", "notes"})  # verbs that look like nouns
+_WHO = frozenset({"organisation", "armed group", "person"})
 
 
 def mended(words: Sequence[Word], names: Sequence[Name]) -> list[Word]:
@@ -17,6 +20,9 @@ def mended(words: Sequence[Word], names: Sequence[Name]) -> list[Word]:
     2021, the PRESIDENTS agreed") or from an adverb ("Park MIN-HO later said"). A date is no other thing by another
     name, and is joined to none but dates; and no name tells how something is done."""
     found = list(words)
+    _close(found, names)
+    _begin(found)
+    _spread(found)
     for word in words:
         if word.upos == "PROPN" and words[word.head].upos == "ADV" and word.index < word.head:
             verb = words[words[word.head].head]
@@ -26,6 +32,96 @@ def mended(words: Sequence[Word], names: Sequence[Name]) -> list[Word]:
         if name.label == "date" and name.last < len(found) and found[name.last].text == ",":
             _give_back(found, name)
     return found
+
+
+def _close(words: list[Word], names: Sequence[Name]) -> None:
+    """ "…, the Observatory REPORTS." closes its sentence as "…, the Observatory says." does: the verb governs what
+    stands before, and what the parser hung on it goes back to the words before."""
+    listed = [w for w in words if w.upos != "PUNCT"]
+    closing = listed[-1] if listed else None
+    if closing is None or closing.text not in _CLOSING or closing.tag != "NNS":
+        return
+    inside = _closing_name(words, names, closing)
+    start = inside[0] - (inside[0] > 0 and words[inside[0] - 1].upos == "DET") if inside else 0
+    if start < 3 or words[start - 1].text != ",":
+        return
+    for word in words[:start]:
+        if word.head == closing.index:
+            words[word.index] = replace(word, head=closing.head, role=closing.role)
+        elif word.role is Role.ROOT:
+            words[word.index] = replace(word, head=closing.index, role=Role.CONTENT)
+    for at in inside:
+        if words[at].head not in inside:
+            words[at] = replace(words[at], head=closing.index, role=Role.SUBJECT)
+    lemma = closing.text.removesuffix("s")
+    at = closing.index
+    words[at] = replace(closing, lemma=lemma, upos="VERB", tag="VBZ", head=at, role=Role.ROOT)
+
+
+def _closing_name(words: Sequence[Word], names: Sequence[Name], closing: Word) -> range:
+    """The words that name who reports: a name right before the verb, or what the parser took for its subject."""
+    for name in names:
+        if name.last == closing.index and name.label in _WHO:
+            return range(name.first, name.last)
+    subject = next((w for w in words if w.head == closing.index and w.role is Role.SUBJECT), None)
+    if subject is None:
+        return range(0)
+    comma = next((w.index for w in reversed(words[: subject.index]) if w.text == ","), -1)
+    return range(comma + 2 if words[comma + 1].upos == "DET" else comma + 1, closing.index)
+
+
+def _begin(words: list[Word]) -> None:
+    """ "CLAIMS that fifty died are going round" opens with a noun: a verb there would have nobody to claim."""
+    if len(words) < 4 or words[0].tag != "VBZ" or words[1].text.lower() != "that":
+        return
+    above = next((w for w in words[2:] if w.head == 0 and w.upos == "VERB"), None)
+    if words[0].role is not Role.ROOT or above is None:
+        return
+    words[0] = replace(words[0], upos="NOUN", tag="NNS", head=above.index, role=Role.SUBJECT)
+    words[above.index] = replace(above, head=above.index, role=Role.ROOT)
+    for word in words[2:]:
+        if word.head == above.index and word.role is Role.SUBJECT:
+            words[word.index] = replace(word, head=0, role=Role.CONTENT)
+
+
+def _spread(words: list[Word]) -> None:
+    """ "Accounts of the wounded RANGE from 36 to 60": where no verb governs the sentence, "range from" does."""
+    root = next((w for w in words if w.role is Role.ROOT), None)
+    if root is None or root.upos in {"VERB", "AUX"}:
+        return
+    for word, after in pairwise(words[1:]):
+        if word.text not in {"range", "ranges"} or after.text != "from" or word.upos != "NOUN":
+            continue
+        if root.index < word.index:
+            _part(words, word, root)
+        else:
+            for noun in [w for w in words if w.head == word.index and w.role is Role.SUBJECT]:
+                _give_counted(words, word, noun)
+        words[after.index] = replace(after, head=word.index, role=Role.PREPOSITION)
+        for mark in words:
+            if mark.upos == "PUNCT" and mark.head == root.index:
+                words[mark.index] = replace(mark, head=word.index)
+        words[word.index] = replace(
+            word, lemma="range", upos="VERB", tag="VBP", head=word.index, role=Role.ROOT
+        )
+        return
+
+
+def _part(words: list[Word], verb: Word, root: Word) -> None:
+    """Give the place of the noun that the verb was taken for to the noun before it."""
+    last = words[verb.index - 1]
+    for hanging in [w for w in words if w.head == verb.index and w.index < last.index]:
+        words[hanging.index] = replace(hanging, head=last.index)
+    words[last.index] = replace(last, head=verb.head, role=verb.role)
+    words[root.index] = replace(root, head=verb.index, role=Role.SUBJECT)
+
+
+def _give_counted(words: list[Word], verb: Word, noun: Word) -> None:
+    """ "The number of WOUNDED ranges": what hung from the verb belongs to the preposition before it."""
+    last = words[verb.index - 1]
+    before = words[last.index - 1]
+    if last.head == verb.index and before.upos == "ADP" and before.head == noun.index:
+        words[last.index] = replace(last, head=before.index, role=Role.COMPLEMENT)
 
 
 def _give_back(words: list[Word], date: Name) -> None:

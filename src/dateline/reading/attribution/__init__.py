@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.reading.annotation import Sentence
-from dateline.reading.attribution import phrases, running, trailing, verbs
+from dateline.reading.attribution import counts, phrases, running, trailing, verbs
 from dateline.reading.attribution import quoted as beside
 from dateline.reading.attribution.quotations import is_statement, quotations
 from dateline.reading.attribution.said import Said, Source
@@ -38,6 +38,7 @@ def in_sentence(sentence: Sentence, text: str, quoted: Sequence[Span] = ()) -> l
         closing = trailing.find(sentence, text) or trailing.inserted(sentence)
         found = [closing] if closing else []
     found += [*phrases.according(sentence), *phrases.impersonal(sentence), *phrases.quoted_as(sentence)]
+    found += [*counts.by_count(sentence), *counts.counted(sentence), *counts.spread(sentence)]
     taken = {w.index for said in found if said.cue for w in sentence.words if said.cue.covers(w.span)}
     found += [s for s in verbs.find(sentence, taken) if not _in_own_words(s, here, text)]
     found = _with_cited(sentence, found)

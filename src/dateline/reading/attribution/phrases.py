@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.attribution.said import Said, Source
-from dateline.reading.attribution.sources import known_after, source_span
+from dateline.reading.attribution.sources import can_speak, known_after, source_span
 from dateline.reading.cues import cues
 from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
@@ -22,6 +22,8 @@ def according(sentence: Sentence) -> list[Said]:
     """ "According to X, …" and "…, according to X"."""
     found = []
     for first, last in _openings(sentence):
+        if sentence.words[first].text.lower() == "per" and not _set_off(sentence, first):
+            continue  # "a fifth per year"
         source = known_after(sentence, last + 1) or _noun_after(sentence, last + 1)
         if source is not None and first <= 2:
             source = _unpunctuated(sentence, source)
@@ -98,7 +100,7 @@ def impersonal(sentence: Sentence) -> list[Said]:
             begin = _hearsay_clause(sentence, word)
         if begin is None:
             continue
-        content = _trimmed(list(sentence.words[begin:]))
+        content = _trimmed(list(sentence.words[begin : _end(sentence, word, begin)]))
         if content is not None:
             found.append(
                 Said(
@@ -112,6 +114,15 @@ def impersonal(sentence: Sentence) -> list[Said]:
                 )
             )
     return found
+
+
+def _end(sentence: Sentence, word: Word, begin: int) -> int:
+    """Where what is heard ends: before the noun's own verb, if that follows ("claims that … ARE going round")."""
+    verb = sentence.words[word.head]
+    if word.role not in {Role.SUBJECT, Role.PASSIVE_SUBJECT} or verb.index < begin:
+        return len(sentence.words)
+    led = [w.index for w in sentence.children(verb) if w.role is Role.AUXILIARY and w.index > begin]
+    return min([verb.index, *led])
 
 
 def _cue_until(sentence: Sentence, word: Word, begin: int) -> Span:
@@ -129,6 +140,13 @@ def _openings(sentence: Sentence) -> list[tuple[int, int]]:
         for form in forms
         if tuple(lowered[i : i + len(form)]) == form
     ]
+
+
+def _set_off(sentence: Sentence, index: int) -> bool:
+    """Whether the phrase opens the sentence or stands behind a comma, and somebody follows who can speak."""
+    noun = child(sentence, sentence.words[index], Role.COMPLEMENT)
+    apart = index == 0 or sentence.words[index - 1].text == ","
+    return apart and noun is not None and noun.upos != "NUM" and can_speak(sentence, noun)
 
 
 def _unpunctuated(sentence: Sentence, source: Span) -> Span:

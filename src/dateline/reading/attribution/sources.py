@@ -139,6 +139,9 @@ def _without_place(sentence: Sentence, span: Span) -> Span:
     """Leave out a place that ends the content and that no mark parts from the source: "… with Turkey local
     sources said"."""
     inside = [w for w in sentence.words if span.covers(w.span)]
+    before = sentence.words[max(0, inside[0].index - 1)]
+    if before.upos in {"DET", "PUNCT"}:
+        return span  # "…, the Arvend Eagles group said": the article opens the source
     common = inside[-1].text.islower()
     while (
         common and len(inside) > 1 and inside[0].upos == "PROPN" and label_of(sentence, inside[0]) == "place"

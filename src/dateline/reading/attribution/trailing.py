@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from dateline.reading.actors import label_of
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.attribution.said import Said, Source
 from dateline.reading.attribution.sources import can_speak, known_after, noun_before, source_span
@@ -18,6 +20,7 @@ _PARTS = frozenset(
     {Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR, Role.DETERMINER, Role.PUNCTUATION, Role.COUNT}
 )
 _LONGEST_ADVERBIAL = 16  # words
+_LONGEST_OFFICE = 10  # words
 _SHORTEST = 3  # words before the source, or nothing has been said yet
 
 
@@ -34,7 +37,7 @@ def find(sentence: Sentence, text: str) -> Said | None:
         source = _source_before(sentence, verb, cue, text) or _source_after(sentence, verb)
         if source is None:
             continue
-        content = _content(sentence, min(source.start, verb.start))
+        content = _content(sentence, min(_office_start(sentence, source), verb.start))
         if content is not None:
             return Said(
                 sentence=sentence.index,
@@ -95,8 +98,10 @@ def _source_before(sentence: Sentence, verb: Word, cue: Cue, text: str) -> Span 
     apposed = before > 1 and sentence.words[before - 1].text == ","  # "…, Lt Gen Shaghati, said"
     before -= apposed
     broken = _last_break(sentence, before)
-    if apposed and (broken is None or before - broken > 8):
+    if apposed and (broken is None or before - broken > _LONGEST_OFFICE):
         return None
+    if apposed and broken is not None and (person := _office_holder(sentence, broken, before)) is not None:
+        return _unless_first(sentence, person)
     subject = child(sentence, verb, Role.SUBJECT)
     if subject is not None and subject.index < verb.index and can_speak(sentence, subject):
         span = source_span(sentence, subject)
@@ -112,6 +117,36 @@ def _source_before(sentence: Sentence, verb: Word, cue: Cue, text: str) -> Span 
     if not can_speak(sentence, head) or _swallowed(sentence, span_before, broken):
         return None
     return _unless_first(sentence, span_before)
+
+
+def _office_start(sentence: Sentence, source: Span) -> int:
+    """Where the attribution begins: with the office before a person's name, if one stands there between commas
+    ("…, the governor of Arvend, Ada Sample, said"), else with the source itself."""
+    first = next(w for w in sentence.words if w.end > source.start)
+    before = first.index - 1
+    if before < 1 or sentence.words[before].text != "," or label_of(sentence, first) != "person":
+        return source.start
+    opening = _last_break(sentence, before)
+    if opening is None or not _is_office(sentence.words[opening + 1 : before]):
+        return source.start
+    return sentence.words[opening + 1].start
+
+
+def _is_office(listed: Sequence[Word]) -> bool:
+    """Whether the words between two commas say who somebody is: "the governor of Arvend"."""
+    said = words("nouns.yaml", "people_who_speak")
+    fits = 0 < len(listed) <= _LONGEST_OFFICE and not any(is_verb(w) for w in listed)
+    return fits and any({w.lemma, w.text.lower()} & said for w in listed)
+
+
+def _office_holder(sentence: Sentence, broken: int, before: int) -> Span | None:
+    """The person of "…, Ada Sample, the governor of Arvend, said"."""
+    if not _is_office(sentence.words[broken + 1 : before]):
+        return None
+    name = next((n for n in sentence.names if n.label == "person" and n.last == broken), None)
+    if name is None or name.first == 0 or not _breaks(sentence.words[name.first - 1], sentence):
+        return None
+    return Span(name.start, name.end)
 
 
 def _opens(sentence: Sentence, span: Span, broken: int) -> bool:
@@ -134,6 +169,13 @@ def _source_after(sentence: Sentence, verb: Word) -> Span | None:
     """The source of inverted "…, said Lama Fakih": a comma or a quotation mark stands before the verb."""
     if verb.index < _SHORTEST or verb.tag not in {"VBD", "VBZ"}:
         return None
+    own = child(sentence, verb, Role.SUBJECT)
+    if (
+        own is not None
+        and own.index < verb.index
+        and not any(is_verb(w) for w in sentence.words[: verb.index])
+    ):
+        return None  # "The governor, Ada Sample, said the army …": nothing has been said before the verb
     after = sentence.words[verb.index + 1 : verb.index + 14]
     if not _breaks(sentence.words[verb.index - 1], sentence) and not _ends_in_a_name(sentence, verb):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.attribution.counts import counts, owner_of
 from dateline.reading.attribution.extent import after_relative, reach
 from dateline.reading.attribution.said import Said, Source
 from dateline.reading.attribution.sources import can_speak, source_span
@@ -38,6 +39,8 @@ def _said(sentence: Sentence, verb: Word, cue: Cue) -> Said | None:
     if (cue.quoted and tally is None) or _unfit(sentence, verb, cue):
         return None
     source = _speaking(sentence, verb)
+    if source is not None and counts(source):  # "a tally by the Red Crescent puts the dead at 19"
+        source = owner_of(sentence, source) or source
     if source is None or source.index > verb.index or not can_speak(sentence, source):
         return None
     if cue.documents and source.lemma not in words("nouns.yaml", "documents"):
@@ -63,13 +66,16 @@ def _tally(sentence: Sentence, verb: Word) -> Span | None:
     thing = child(sentence, verb, Role.OBJECT)
     if thing is None or verb.lemma not in words("cues.yaml", "tallying"):
         return None
-    for at in (*sentence.children(verb), *sentence.subtree(thing)):
-        number = child(sentence, at, Role.COMPLEMENT) if at.text.lower() == "at" else None
-        if number is not None and (
-            number.upos == "NUM" or any(w.role is Role.COUNT for w in sentence.children(number))
-        ):
-            return span_of([*sentence.subtree(thing), *sentence.subtree(at)])
-    return None
+    ends = [at for at in (*sentence.children(verb), *sentence.subtree(thing)) if _at_number(sentence, at)]
+    put = [w for at in ends for w in sentence.subtree(at)]
+    return span_of([*sentence.subtree(thing), *put]) if put else None
+
+
+def _at_number(sentence: Sentence, at: Word) -> bool:
+    number = child(sentence, at, Role.COMPLEMENT) if at.text.lower() == "at" else None
+    return number is not None and (
+        number.upos == "NUM" or any(w.role is Role.COUNT for w in sentence.children(number))
+    )
 
 
 def _speaking(sentence: Sentence, verb: Word) -> Word | None:
