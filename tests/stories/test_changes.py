@@ -58,6 +58,14 @@ NOTICES = {
         },
         "Correction, 28 February 2020, 18:15 UTC: It said 36. It is 33. Where it stood: headline.",
     ),
+    "parts without a full stop": (
+        {"kind": "correction", "what_was_wrong": "36 ", "what_is_right": "33", "where_it_stood": "headline"},
+        "Correction, 28 February 2020, 18:15 UTC: 36. 33. Where it stood: headline.",
+    ),
+    "a question": (
+        {"kind": "note", "what_was_wrong": "Who struck?", "what_is_right": "Nobody knows"},
+        "Editor's note, 28 February 2020, 18:15 UTC: Who struck? Nobody knows.",
+    ),
     "note": (
         {"kind": "note", "what_is_right": "A map was added."},
         "Editor's note, 28 February 2020, 18:15 UTC: A map was added.",

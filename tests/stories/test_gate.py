@@ -81,7 +81,14 @@ CHANGES = {
         },
         [],
     ),
-    "a withdrawal of an empty text": ({"change_kind": ChangeKind.WITHDRAWAL, "body": ""}, []),
+    "a withdrawal of an empty text": (
+        {"change_kind": ChangeKind.WITHDRAWAL, "body": "", "what_was_wrong": "It was invented."},
+        [],
+    ),
+    "a withdrawal without a reason": (
+        {"change_kind": ChangeKind.WITHDRAWAL, "what_was_wrong": " "},
+        ["A withdrawal tells readers why"],
+    ),
 }
 
 

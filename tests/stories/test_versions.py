@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.management import call_command
 from django.db.models.signals import post_save, pre_save
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
@@ -14,7 +16,7 @@ from dateline.record.models import Claim
 from dateline.stories import triggers
 from dateline.stories.domain import publishing
 from dateline.stories.domain.tree import Change, create_story, ensure_tree, publish_story
-from dateline.stories.errors import StoriesError, StoryRefused
+from dateline.stories.errors import StaysOut, StoriesError, StoryRefused
 from dateline.stories.models import StoryPage, StoryVersion, VersionClaim
 from dateline.stories.models.versions import ChangeKind
 from dateline.vault.errors import AppendOnly
@@ -126,21 +128,75 @@ def test_a_withdrawal_says_so_and_every_version_stays(make_story, editor):
     assert StoryVersion.objects.get(number=1).html == first.html
 
 
-@pytest.mark.parametrize("expired", [False, True], ids=["unpublished", "expired"])
-def test_taking_a_story_down_is_a_withdrawal(expired, make_story, editor):
+def test_a_story_that_expires_is_withdrawn_and_says_why(make_story, editor):
     story = make_story()
     publish_story(page=story, by=editor)
-    if expired:
-        Page.objects.filter(pk=story.pk).update(expire_at=timezone.now())
-        call_command("publish_scheduled")
-    else:
-        story.unpublish(user=editor)
+    Page.objects.filter(pk=story.pk).update(expire_at=timezone.now())
+    call_command("publish_scheduled")
     assert not Page.objects.get(pk=story.pk).live
-    assert [v.kind for v in StoryVersion.objects.all()] == ["first", "withdrawal"]
+    assert [(v.kind, v.what_was_wrong) for v in StoryVersion.objects.all()] == [
+        ("first", ""),
+        ("withdrawal", "The story was published until this day."),
+    ]
     StoryPage.objects.get(pk=story.pk).save()
     assert StoryVersion.objects.count() == 2
     story.refresh_from_db()
     assert publish_story(page=story, by=editor, change=UPDATE).number == 3
+
+
+def test_a_withdrawal_keeps_no_rate_and_no_dateline(make_story, editor):
+    story = make_story(dateline_place="Damascus")
+    assert publish_story(page=story, by=editor).dateline
+    taken_back = publish_story(page=story, by=editor, change=Change(ChangeKind.WITHDRAWAL, wrong="Invented."))
+    assert (taken_back.dateline, taken_back.dateline_note) == ("", "")
+
+
+def test_a_story_is_not_taken_down_without_a_reason(make_story, editor):
+    story = make_story()
+    publish_story(page=story, by=editor)
+    with pytest.raises(StaysOut, match=r"was not taken down.*choose “Withdrawal”"):
+        story.unpublish(user=editor)
+    assert Page.objects.get(pk=story.pk).live
+    assert StoryVersion.objects.count() == 1
+
+
+def test_a_withdrawn_story_may_be_taken_down(make_story, editor):
+    story = make_story()
+    publish_story(page=story, by=editor)
+    publish_story(page=story, by=editor, change=Change(ChangeKind.WITHDRAWAL, wrong="Invented."))
+    story.unpublish(user=editor)
+    assert not Page.objects.get(pk=story.pk).live
+    assert StoryVersion.objects.count() == 2
+
+
+TAKING_DOWN = {
+    "the story": lambda s: (reverse("wagtailadmin_pages:unpublish", args=[s.pk]), {}),
+    "the list of stories with it": lambda s: (
+        reverse("wagtailadmin_pages:unpublish", args=[s.get_parent().pk]),
+        {"include_descendants": "on"},
+    ),
+    "in bulk": lambda s: (
+        f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'unpublish'])}?id={s.pk}",
+        {},
+    ),
+    "in bulk, with the list": lambda s: (
+        f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'unpublish'])}?id={s.get_parent().pk}",
+        {"include_descendants": "on"},
+    ),
+}
+
+
+@pytest.mark.parametrize("way", TAKING_DOWN.values(), ids=TAKING_DOWN)
+def test_the_desk_is_told_how_a_story_is_taken_back(way, make_story, editor, client):
+    story = make_story()
+    publish_story(page=story, by=editor)
+    client.force_login(editor)
+    address, form = way(story)
+    told = [str(message) for message in get_messages(client.post(address, form).wsgi_request)]
+    assert len(told) == 1
+    assert "choose “Withdrawal” as the kind of change" in told[0]
+    assert Page.objects.get(pk=story.pk).live
+    assert Page.objects.get(pk=story.get_parent().pk).live
 
 
 def test_versions_are_never_changed(make_story, editor):

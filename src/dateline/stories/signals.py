@@ -23,7 +23,7 @@ def before_save(
         return
     if instance._state.adding:
         if isinstance(instance, StoryPage) and instance.live:
-            publishing.refuse_if_unfit(instance)
+            publishing.refuse_if_unfit(instance, publishing.acting_user(instance))
         return
     story = publishing.standing_after(instance, fields=update_fields)
     if story is not None:

@@ -14,9 +14,5 @@ def story_path(slug: str) -> str:
     return f"/stories/{slug}/"
 
 
-def version_path(slug: str, number: int) -> str:
-    return f"/stories/{slug}/versions/{number}/"
-
-
 def story_address(slug: str) -> str:
     return site_address() + story_path(slug)

@@ -50,9 +50,16 @@ class Notice:
     @property
     def text(self) -> str:
         """In one paragraph: `Correction, 16 March 2020, 09:30 UTC: …`."""
-        said = [self.wrong, self.right, f"Where it stood: {self.where}." if self.where else ""]
+        where = f"Where it stood: {self.where}" if self.where else ""
+        said = [_sentence(part) for part in (self.wrong, self.right, where)]
         words = " ".join(part for part in said if part) or "No reason was given."
         return f"{self.label}, {self.at:%-d %B %Y, %H:%M} UTC: {words}"
+
+
+def _sentence(words: str) -> str:
+    """The words with the full stop that nobody typed."""
+    words = words.strip()
+    return words if not words or words.endswith((".", "!", "?", "…", "”")) else f"{words}."
 
 
 _LABELS: Final = {

@@ -11,14 +11,17 @@ from typing import Final
 from dateline.record.models import Claim
 from dateline.record.public import public_claims
 from dateline.stories.domain.content import source_hash
+from dateline.stories.domain.lead import lead_problem
 from dateline.stories.domain.ties import parsed, text_of, ties
 from dateline.stories.models import StoryPage, StoryVersion
 from dateline.stories.models.versions import ChangeKind
+from dateline.vault.models import User
 
 _REVIEWS: Final = {
     Claim.Review.UNREVIEWED: "nobody has reviewed yet: accept it on the desk first, or untie the words",
     Claim.Review.REJECTED: "an editor rejected: untie the words, or take them out",
 }
+_WITHDRAWAL: Final = "A withdrawal tells readers why: fill in “What was wrong”."
 _CORRECTION: Final = {
     "what_was_wrong": "A correction says what was wrong: fill in “What was wrong”.",
     "what_is_right": "A correction says what is right: fill in “What is right”.",
@@ -26,12 +29,16 @@ _CORRECTION: Final = {
 }
 
 
-def problems(page: StoryPage) -> list[str]:
-    """What keeps this content of the page from being published now; empty where nothing does."""
+def problems(page: StoryPage, *, by: User | None = None) -> list[str]:
+    """What keeps `by` from publishing this content of the page now; empty where nothing does.
+
+    Without `by` it is a rule of the house that publishes, which needs no second editor.
+    """
     latest = page.versions.order_by("number").last() if page.pk else None
     if page.change_kind == ChangeKind.WITHDRAWAL and latest:
-        return []  # a withdrawal shows no text: nothing may stand in its way
-    return [*_empty(page), *_claims(page), *_change(page, latest)]
+        return [] if page.what_was_wrong.strip() else [_WITHDRAWAL]  # it shows no text: nothing else matters
+    lead = lead_problem(page, latest, by=by)
+    return [*_empty(page), *_claims(page), *_change(page, latest), *([lead] if lead else [])]
 
 
 def _empty(page: StoryPage) -> Iterator[str]:

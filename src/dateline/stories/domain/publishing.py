@@ -8,7 +8,7 @@ the page.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -24,7 +24,7 @@ from dateline.stories.domain.content import content_hash, source_hash
 from dateline.stories.domain.dateline import dateline_note, dateline_text
 from dateline.stories.domain.rendering import Frozen, render
 from dateline.stories.domain.ties import without_controls
-from dateline.stories.errors import StoriesError, StoryRefused
+from dateline.stories.errors import StaysOut, StoriesError, StoryRefused
 from dateline.stories.models import StoryPage, StoryVersion, VersionClaim
 from dateline.stories.models.versions import ChangeKind
 from dateline.vault.domain.decisions import record_decision
@@ -38,7 +38,10 @@ _DECISIVE: Final = {
     "live", "title", "slug", "standfirst", "byline", "body", "dateline_place", "dateline_rate",
     "dateline_rate_id", *CHANGE,
 }  # fmt: skip
+EXPIRED: Final = "The story was published until this day."
 _PUBLISHED: Final[ContextVar[datetime | None]] = ContextVar("published", default=None)
+# A withdrawal has no text that a dateline could open, and no rate to tell the source of.
+_NO_DATELINE: Final = {"dateline": "", "dateline_note": ""}
 # Kinds of change that readers are told in words of their own.
 STATED: Final = {ChangeKind.CLARIFICATION, ChangeKind.CORRECTION, ChangeKind.NOTE, ChangeKind.WITHDRAWAL}
 
@@ -61,9 +64,9 @@ def standing_after(page: Page, *, fields: Collection[str] | None) -> StoryPage |
     return story
 
 
-def refuse_if_unfit(story: StoryPage) -> None:
-    """Raise StoryRefused unless the gate lets the story out."""
-    if found := gate.problems(story):
+def refuse_if_unfit(story: StoryPage, by: User | None) -> None:
+    """Raise StoryRefused unless the gate lets `by` publish the story."""
+    if found := gate.problems(story, by=by):
         raise StoryRefused(headline=story.title, problems=found)
 
 
@@ -74,12 +77,33 @@ def freeze(story: StoryPage, by: User | None) -> StoryVersion | None:
     """
     latest = story.versions.order_by("number").last()
     if not story.live:
-        taken_down = latest is not None and latest.kind != ChangeKind.WITHDRAWAL
-        return _keep(story, latest, kind=ChangeKind.WITHDRAWAL, by=by) if taken_down else None
+        return _take_down(story, latest, by=by) if latest and _is_told(latest) else None
     if latest and story.change_kind == ChangeKind.FIRST and source_hash(story) == latest.source_hash:
         return None
-    refuse_if_unfit(story)
+    refuse_if_unfit(story, by)
     return _keep(story, latest, kind=ChangeKind(story.change_kind), by=by)
+
+
+def refuse_to_take_down(stories: Iterable[StoryPage]) -> None:
+    """Raise StaysOut for the first of these stories that readers have and would get no reason for losing."""
+    for story in stories:
+        latest = story.versions.order_by("number").last()
+        if story.live and latest and _is_told(latest) and not story.what_was_wrong.strip():
+            raise StaysOut(headline=story.title)
+
+
+def _is_told(latest: StoryVersion) -> bool:
+    """Whether readers have a text: a withdrawal has none."""
+    return bool(latest.kind != ChangeKind.WITHDRAWAL)
+
+
+def _take_down(story: StoryPage, latest: StoryVersion, *, by: User | None) -> StoryVersion | None:
+    """A withdrawal, with its reason: the editor's, or that the story has reached the end that was set for it."""
+    if story.expired and not story.what_was_wrong.strip():
+        story.what_was_wrong = EXPIRED
+    if not story.what_was_wrong.strip():
+        raise StaysOut(headline=story.title)
+    return _keep(story, latest, kind=ChangeKind.WITHDRAWAL, by=by)
 
 
 def acting_user(story: StoryPage) -> User | None:
@@ -115,7 +139,7 @@ def _keep(
 ) -> StoryVersion | None:
     withdrawn = kind == ChangeKind.WITHDRAWAL
     frozen = Frozen("", "", (), ()) if withdrawn else render(story)
-    published = _published(story, frozen)
+    published = _published(story, frozen) | (_NO_DATELINE if withdrawn else {})
     notice = {name: getattr(story, name).strip() for name in CHANGE[1:]}
     if latest and _same(latest, published, kind=kind, notice=notice):
         return None

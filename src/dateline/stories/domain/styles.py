@@ -44,6 +44,13 @@ def mark(name: str) -> Mark:
 
 
 @cache
+def attribution(name: str) -> tuple[str, ...]:
+    """The phrases by which a headline is `attributed`, or `marked`."""
+    read: dict[str, list[str]] = yaml.safe_load((FOLDER / "attribution.yaml").read_text(encoding="utf-8"))
+    return tuple(read[name])
+
+
+@cache
 def _table(name: str) -> dict[str, dict[str, Any]]:
     read: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
     return read
