@@ -10,6 +10,7 @@ from typing import Any
 
 from dateline.reading import Reader, Report, Unreadable
 from dateline.reading.errors import Failed
+from dateline.reading.many import TOGETHER
 from evaluation.corpora import documents, report
 
 
@@ -99,7 +100,7 @@ def measure(what: Measure, *, corpora: Path, reader: Reader, full: bool = False)
     kept = [document for document in documents(corpora / what.path) if what.keeps(document)]
     chosen = kept if full else kept[:: what.every]
     began = time.process_time()
-    found = list(reader.read_many(map(what.report, chosen)))
+    found = list(reader.read_many(map(what.report, chosen), together=TOGETHER))
     seconds = time.process_time() - began
     unread = [one for one in found if isinstance(one, Unreadable)]
     pairs = tuple(

@@ -108,7 +108,7 @@ def measured(path: Path, *, model: str | None, every: int) -> Speed:
         for _ in _alone(reader.annotator, [article.text for article in batch]):
             pass
         between = time.process_time()
-        for found in reader.read_many(batch):
+        for found in reader.read_many(batch, together=BATCH):
             sentences += len(found.sentences) if isinstance(found, Reading) else 0
         alone += between - begun
         whole += time.process_time() - between

@@ -66,7 +66,7 @@ def test_the_interval_holds_the_mean_and_is_the_same_each_time():
 class Echo:
     """Reads each report as its own id, so that the score is of the documents that were read."""
 
-    def read_many(self, reports):
+    def read_many(self, reports, *, together):
         return (Read(report.id) for report in reports)
 
 

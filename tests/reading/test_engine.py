@@ -16,8 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.reading import Reader, Report, Unreadable
-from dateline.reading import engine as engine_module
+from dateline.reading import Reader, Report, Unreadable, many
 from dateline.reading.datafiles import DATA
 from dateline.reading.errors import EmptyText, Failed, NoDate, NotEnglish, NotText, TooLong
 from dateline.reading.language import language_of
@@ -241,9 +240,9 @@ MANY = [
 ]
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_many_are_read_in_order_and_a_bad_one_stops_none(reader, jobs):
-    found = list(reader.read_many(MANY, jobs=jobs))
+@pytest.mark.parametrize(("jobs", "together"), [(1, 1), (1, 3), (2, 1), (2, 32)])
+def test_many_are_read_in_order_and_a_bad_one_stops_none(reader, jobs, together):
+    found = list(reader.read_many(MANY, jobs=jobs, together=together))
     assert [item.id for item in found] == ["a", "b", "c", "d"]
     assert [item for item in found if not isinstance(item, Unreadable)] == [
         reader.read(MANY[0]),
@@ -260,6 +259,13 @@ def test_readings_come_as_the_reports_do(reader):
     assert next(reader.read_many(reports())).id == "a"
 
 
+def test_what_is_read_together_reads_as_alone(reader):
+    texts = [STORY, "The army left.", STORY.upper(), " ".join(STORY.split()), "Rebels denied it."] * 3
+    reports = [Report(str(number), text) for number, text in enumerate(texts)]
+
+    assert list(reader.read_many(reports, together=7)) == [reader.read(report) for report in reports]
+
+
 def test_several_processes_hold_only_a_few_reports_at_a_time(reader):
     taken = []
 
@@ -270,7 +276,7 @@ def test_several_processes_hold_only_a_few_reports_at_a_time(reader):
 
     found = reader.read_many(reports(), jobs=2)
     assert next(found).id == "0"
-    assert len(taken) <= 2 * engine_module.AHEAD + 1
+    assert len(taken) <= 2 * many.AHEAD + 1
     assert [item.id for item in found] == [str(number) for number in range(1, 60)]
 
 
@@ -290,6 +296,22 @@ def test_a_fault_of_the_engine_costs_one_report(reader, caplog):
     assert isinstance(found.error, Failed)
     assert "KeyError: 'a rule'" in str(found.error)
     assert "Traceback" in caplog.text
+
+
+def test_a_fault_of_the_language_model_costs_none_of_those_read_with_it(reader):
+    class Choosy:
+        name = "choosy"
+
+        def annotate(self, texts):
+            texts = list(texts)
+            if any("denied" in text for text, _ in texts):
+                raise KeyError("a word")
+            return reader.annotator.annotate(texts)
+
+    found = list(replace(reader, annotator=Choosy()).read_many(MANY, together=4))
+    assert [type(getattr(item, "error", item)).__name__ for item in found] == [
+        "Reading", "EmptyText", "EmptyText", "Failed",
+    ]  # fmt: skip
 
 
 # Alone

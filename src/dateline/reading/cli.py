@@ -14,6 +14,7 @@ from tqdm import tqdm
 from dateline.reading.contract import Reading
 from dateline.reading.documents import STANDARD_INPUT, reports
 from dateline.reading.errors import EngineError, Unreadable
+from dateline.reading.many import TOGETHER
 from dateline.reading.published import in_utc
 from dateline.reading.show import show
 
@@ -71,9 +72,10 @@ def read(
     try:
         reader = Reader.load(model=model)
         given = reports(paths or (STANDARD_INPUT,), published=published, outlet=outlet)
-        bar = tqdm(
-            reader.read_many(given, jobs=jobs), unit=" reports", disable=None
-        )  # None: unless a terminal
+        # What comes down a pipe may come slowly, and is read as it comes.
+        together = 1 if STANDARD_INPUT in (paths or (STANDARD_INPUT,)) else TOGETHER
+        found = reader.read_many(given, jobs=jobs, together=together)
+        bar = tqdm(found, unit=" reports", disable=None)  # None: unless a terminal
         counted = Counted(bar)
         for piece in _FORMS[form](iter(counted)):
             bar.clear()

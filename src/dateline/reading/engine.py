@@ -1,56 +1,55 @@
-"""The reader: one report in, one reading out. The order of the steps stands here once, in `Reader.read`."""
+"""The reader: one report in, one reading out. The order of the steps stands here once."""
 
 from __future__ import annotations
 
 import hashlib
-import logging
 import re
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
-from multiprocessing import get_context
 from typing import Final
 
 from dateline import __version__
-from dateline.reading import claims, dates, furniture, lexicons, wrapping
-from dateline.reading.annotation import Annotator
+from dateline.reading import claims, dates, furniture, lexicons, many, wrapping
+from dateline.reading.annotation import Annotator, Sentence
 from dateline.reading.annotators.spacy import SpacyAnnotator
 from dateline.reading.contract import LONGEST, Dateline, Engine, Entity, Reading, Report, Time
 from dateline.reading.datafiles import data_file
 from dateline.reading.dateline import find_dateline, placed, report_date
 from dateline.reading.entities import find_entities
 from dateline.reading.equipment import find_equipment
-from dateline.reading.errors import (
-    EmptyText,
-    EngineError,
-    Failed,
-    NotEnglish,
-    NotText,
-    ReadingError,
-    TooLong,
-    Unreadable,
-    WorkerDied,
-)
+from dateline.reading.errors import EmptyText, NotEnglish, NotText, TooLong, Unreadable
 from dateline.reading.figures import figures
 from dateline.reading.language import ENGLISH, language_of
 from dateline.reading.places.gazetteer import Gazetteer
 from dateline.reading.places.resolve import toponyms
 from dateline.reading.places.where import places
 from dateline.reading.published import published
-from dateline.reading.remarks import blank, find_remarks
+from dateline.reading.remarks import Remark, blank, find_remarks
 from dateline.reading.spans import Span, overlapping
-
-AHEAD: Final = 4  # reports for each process that wait for their turn to be handed out
 
 Found = Reading | Unreadable
 
-_log = logging.getLogger(__name__)
 _NEVER_IN_TEXT = re.compile("[\0\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
-_BINARY = 0.01  # share of control characters from which on a text is none
+_BINARY: Final = 0.01  # share of control characters from which on a text is none
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report up to where the language model is asked. `text` is the report's without its wrapping (`flat`), `day`
+    when it was published, `today` the day that its words count from, `late` whether that day may be the one before."""
+
+    report: Report
+    flat: wrapping.Unwrapped | None
+    text: str
+    day: date | None
+    today: date | None
+    late: bool
+    dateline: Dateline | None
+    blocks: list[Span]
+    remarks: list[Remark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +76,63 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """Read one report; raises the ReportError that says why it cannot be read."""
+        prepared = self.prepared(report)
+        (sentences,) = self.annotated([prepared])
+        return self.finished(prepared, sentences)
+
+    def read_many(
+        self, reports: Iterable[Report | Unreadable], *, jobs: int = 1, together: int = 1
+    ) -> Iterator[Found]:
+        """Read reports as they come, in their order; one that cannot be read does not stop the others.
+
+        What is Unreadable already is handed on in its place. `jobs` is how many processes read at once. `together` is
+        how many reports the language model is given at once, which changes no reading: short texts take half the
+        time, and the first reading comes when so many reports have come.
+        """
+        if jobs > 1 and self.again is None:
+            raise ValueError("only a reader made by Reader.load can read in several processes")
+        if jobs > 1 and self.again is not None:
+            return many.in_processes(reports, self.again, jobs=jobs, together=together)
+        return many.in_turn(reports, self, together=together)
+
+    # The steps, in their order.
+
+    def prepared(self, report: Report) -> Prepared:
+        """What is known before the language model sees the report; raises as `read` does."""
         _check(report.text)
         flat = wrapping.unwrapped(report.text)
-        if flat is None:
-            return self._read(report, report.text)
-        return wrapping.as_given(self._read(report, flat.text), flat, report.text)
-
-    def _read(self, report: Report, text: str) -> Reading:
-        """The steps, in their order; `text` is the report's without its wrapping."""
+        text = flat.text if flat else report.text
         out = published(report.published)
         day = out.day if out else None
         dateline = find_dateline(text, self.gazetteer, published=day)
         stated = report_date(text, dateline, None)
-        today = stated or day
-        late = stated is None and out is not None and out.late
-        blocks = _without(dateline, furniture.readable(text), text)
-        remarks = find_remarks(text)
-        sentences = next(iter(self.annotator.annotate([(blank(text, remarks), blocks)])))
+        return Prepared(
+            report=report,
+            flat=flat,
+            text=text,
+            day=day,
+            today=stated or day,
+            late=stated is None and out is not None and out.late,
+            dateline=dateline,
+            blocks=_without(dateline, furniture.readable(text), text),
+            remarks=find_remarks(text),
+        )
+
+    def annotated(self, prepared: Sequence[Prepared]) -> list[list[Sentence]]:
+        """The sentences of each report."""
+        return list(self.annotator.annotate((blank(p.text, p.remarks), p.blocks) for p in prepared))
+
+    def finished(self, prepared: Prepared, sentences: list[Sentence]) -> Reading:
+        """The reading, with the offsets of the report's text as given."""
+        read = self._finished(prepared, sentences)
+        return wrapping.as_given(read, prepared.flat, prepared.report.text) if prepared.flat else read
+
+    def _finished(self, prepared: Prepared, sentences: list[Sentence]) -> Reading:
+        text, blocks, report = prepared.text, prepared.blocks, prepared.report
+        dateline, today = prepared.dateline, prepared.today
         named = toponyms(text, sentences, self.gazetteer, dateline=dateline)
         equipment = _inside(blocks, find_equipment(text))
-        times = dates.times(text, [sentence.span for sentence in sentences], anchor=today, late=late)
+        times = dates.times(text, [sentence.span for sentence in sentences], anchor=today, late=prepared.late)
         values = claims.Values(
             figures=figures(
                 text,
@@ -107,13 +143,18 @@ class Reader:
             places=places(text, sentences, named),
         )
         read = claims.read(
-            text, sentences, blocks, remarks=remarks, values=values, present=today.year if today else None
+            text,
+            sentences,
+            blocks,
+            remarks=prepared.remarks,
+            values=values,
+            present=today.year if today else None,
         )
         return Reading(
             id=report.id,
             text_sha256=hashlib.sha256(report.text.encode()).hexdigest(),
             engine=self.engine,
-            published=day.isoformat() if day else None,
+            published=prepared.day.isoformat() if prepared.day else None,
             language=ENGLISH,
             dateline=placed(dateline, named) if dateline else None,
             sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
@@ -123,17 +164,6 @@ class Reader:
             claims=read.claims,
             text=report.text if report.extracted else None,
         )
-
-    def read_many(self, reports: Iterable[Report | Unreadable], *, jobs: int = 1) -> Iterator[Found]:
-        """Read reports as they come, in their order; one that cannot be read does not stop the others.
-
-        What is Unreadable already is handed on in its place. `jobs` is how many processes read at once.
-        """
-        if jobs == 1:
-            return (found if isinstance(found, Unreadable) else _tried(self, found) for found in reports)
-        if self.again is None:
-            raise ValueError("only a reader made by Reader.load can read in several processes")
-        return _in_processes(reports, self.again, jobs)
 
 
 def _check(text: str) -> None:
@@ -178,55 +208,3 @@ def _lexicons() -> str:
     for path in sorted(lexicons.FOLDER.iterdir()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
-
-
-def _tried(reader: Reader, report: Report) -> Found:
-    try:
-        return reader.read(report)
-    except EngineError:
-        raise
-    except ReadingError as error:
-        return Unreadable(report.id, error)
-    except Exception as error:  # a fault of ours in one report must not cost the ten thousand after it
-        _log.exception("the engine failed on report %s", report.id)
-        return Unreadable(report.id, Failed(error))
-
-
-# Several processes. Each makes its own reader, once; reports go out and readings come back in order, and no
-# more than AHEAD reports for each process are under way, so that a long stream takes no more memory than a
-# short one.
-
-_reader: Reader  # of a process that reads for another
-
-
-def _start(again: Callable[[], Reader]) -> None:
-    global _reader
-    _reader = again()
-
-
-def _read(report: Report) -> Found:
-    return _tried(_reader, report)
-
-
-def _in_processes(
-    reports: Iterable[Report | Unreadable], again: Callable[[], Reader], jobs: int
-) -> Iterator[Found]:
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(again,))
-    waiting: deque[Future[Found]] = deque()
-    try:
-        for report in reports:
-            waiting.append(_known(report) if isinstance(report, Unreadable) else pool.submit(_read, report))
-            while waiting and (len(waiting) >= AHEAD * jobs or waiting[0].done()):
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise WorkerDied from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _known(found: Found) -> Future[Found]:
-    future: Future[Found] = Future()
-    future.set_result(found)
-    return future
