@@ -33,6 +33,8 @@ SPELLINGS = [
     ("Avdeevka", "UA", 48.14, 37.75), ("Robotyne", "UA", 47.44, 35.84), ("Klishchiivka", "UA", 48.53, 37.96),
     ("Sana'a", "YE", 15.35, 44.21), ("Hodeidah", "YE", 14.80, 42.95), ("El Fasher", "SD", 13.63, 25.35),
     ("Mosul", "IQ", 36.34, 43.13), ("Khan Younis", "PS", 31.34, 34.30),
+    ("Maarat Misrin", "SY", 36.01, 36.67), ("Maarrat Misrin", "SY", 36.01, 36.67), ("Binnish", "SY", 35.96, 36.71),
+    ("Binish", "SY", 35.96, 36.71),
 ]  # fmt: skip
 
 
@@ -46,6 +48,11 @@ def test_a_spelling_of_reporters_is_found(gazetteer, name, country, lat, lon):
         and distance_km(match.entry.point, (lat, lon)) <= 15
     ]
     assert any(entry.is_settlement for entry in near)
+
+
+@pytest.mark.parametrize("name", ["Warrsaw", "Kyyiv", "Lonndon", "Hamma"])
+def test_a_consonant_is_doubled_only_between_vowels_of_a_transliterated_name(gazetteer, name):
+    assert [m for m in gazetteer.matches(name) if m.stage == "doubled"] == []
 
 
 @pytest.mark.parametrize("name", ["IDLIB", "idlib", "İdlib", "Idlib "])

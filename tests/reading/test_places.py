@@ -44,6 +44,13 @@ RESOLVED = [
     ("The army entered Khan Sheikhun in Idlib province, Syria.", "Khan Sheikhun", "SY", (35.44, 36.65)),
     ("Ukrainian troops left Robotyne.", "Robotyne", "UA", (47.44, 35.84)),
     ("Rebels in Syria captured Nayrab near Saraqib.", "Nayrab", "SY", (35.88, 36.74)),
+    (
+        "Strikes hit houses near the town of Maarat Misrin in Idlib province.",
+        "Maarat Misrin",
+        "SY",
+        (36.01, 36.67),
+    ),
+    ("Shells hit houses in Binish in Idlib province.", "Binish", "SY", (35.96, 36.71)),
     ("The Iraqi army entered Mosul.", "Mosul", "IQ", (36.34, 43.13)),
     (
         "Clashes spread in Cabo Delgado province of Mozambique. Guards left Nampula.",
@@ -107,6 +114,19 @@ def test_who_writes_and_what_flows_is_no_town_abroad(read, text):
 def test_demonyms_people_and_organisations_are_no_places(read, text, absent):
     named, _ = read(text)
     assert not {t.text for t in named} & set(absent)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Air strikes hit the Idlib de-escalation zone on Monday.",
+        "The de-escalation zone of Idlib was shelled.",
+        "Strikes hit Idlib, a de-escalation zone.",
+    ],
+)
+def test_a_zone_named_after_a_town_is_an_area_without_the_towns_point(read, text):
+    _, (zone,) = read(text)
+    assert (zone.name, zone.country, zone.lat, zone.lon) == ("Idlib", "SY", None, None)
 
 
 def test_a_homonym_that_nothing_decides_stays_unresolved(read):

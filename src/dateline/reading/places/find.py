@@ -174,6 +174,7 @@ class _Finder:
         several = " " in bare.of(self.text)
         return (
             any(entry.feature == "PCLI" for entry in known)
+            or _is_called(sentence, name.first)
             or (bool(at_home) and (several or framed or _is_known_town(at_home)))
             or (
                 not several and written not in self.surnames and _is_left(sentence, name) and _is_large(known)
@@ -218,6 +219,12 @@ def _is_framed(sentence: Sentence, first: int) -> bool:
     while before and before[-1] in ("the", "'s", "’s"):
         before.pop()
     return bool(before) and (before[-1] in words(LEXICON, "locatives") or before[-1] in _units())
+
+
+def _is_called(sentence: Sentence, first: int) -> bool:
+    """Whether the words before say of what kind the place is: "the TOWN OF Maarat Misrin"; no person is one."""
+    before = _lowered(sentence.words[max(0, first - 2) : first])
+    return len(before) == 2 and before[1] == "of" and before[0] in _units()
 
 
 def _parts(text: str, span: Span, gazetteer: Gazetteer) -> Iterator[Span]:
@@ -336,7 +343,9 @@ def unit_beside(sentence: Sentence, span: Span) -> str | None:
     if not inside:
         return None
     after = sentence.words[inside[-1].index + 1 : inside[-1].index + 7]
-    if re.match(r"de ?-? ?escalation (?:zone|area)", " ".join(_lowered(after))):
+    ahead = _lowered(sentence.words[max(0, inside[0].index - 5) : inside[0].index])
+    zone = r"(?:, )?(?:an? )?de ?-? ?escalation (?:zone|area)"
+    if re.match(zone, " ".join(_lowered(after))) or re.search(zone + " (?:of|in)$", " ".join(ahead)):
         return "ADM1"  # such zones were drawn around provinces
     if after and after[0].text.lower() in _units():
         return _units()[after[0].text.lower()]

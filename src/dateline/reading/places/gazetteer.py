@@ -1,6 +1,7 @@
 """The gazetteer: what places a name can mean.
 
-`matches` gives only matches that may be accepted: the same folded key, or the same with articles alike.
+`matches` gives only matches that may be accepted: the same folded key, the same with articles alike, or, where
+there is none and the name comes from Arabic or a script like it, the same but for one doubled consonant.
 `suggestions` also gives places whose name merely looks or sounds alike; those are for an editor to choose
 from, and nothing resolves to one by itself.
 """
@@ -19,10 +20,14 @@ from rapidfuzz import fuzz, process
 
 from dateline.reading.cache import unpacked
 from dateline.reading.datafiles import data_file
-from dateline.reading.places.folding import article_key, fold, skeleton, without_article
+from dateline.reading.places.folding import article_key, doublings, fold, skeleton, without_article
 
-Stage = Literal["name", "alternate", "article"]
-STAGES: Final[tuple[Stage, ...]] = ("name", "alternate", "article")
+Stage = Literal["name", "alternate", "article", "doubled"]
+STAGES: Final[tuple[Stage, ...]] = ("name", "alternate", "article", "doubled")
+TRANSLITERATED: Final = frozenset(  # countries whose script has no letter of its own for a doubled consonant
+    "AE AF BH DJ DZ EG IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SY TN YE".split()  # noqa: SIM905
+)
+SHORTEST_DOUBLED: Final = 6  # letters: a shorter name with another consonant is too often another place
 SKELETON_FLOOR: Final = 80  # string similarity; with these floors 146 of 166 spellings of reporters were
 FUZZY_FLOOR: Final = 90  # right and 4 wrong (docs/reference/gazetteer.md)
 
@@ -101,9 +106,21 @@ class Gazetteer:
         for key in dict.fromkeys((article_key(folded), without_article(folded))):
             for ident, match in self._keyed(key).items() if key != folded and len(key) > 1 else ():
                 found.setdefault(ident, Match(match.entry, "article"))
+        found = found or self._doubled(folded)
         return tuple(
             sorted(found.values(), key=lambda m: (STAGES.index(m.stage), -m.entry.population, m.entry.id))
         )
+
+    def _doubled(self, folded: str) -> dict[int, Match]:
+        """The places whose name differs from `folded` in one consonant written double or single."""
+        if len(folded) < SHORTEST_DOUBLED:
+            return {}
+        spelt = [match for key in doublings(folded) for match in self._keyed(key).values()]
+        return {
+            match.entry.id: Match(match.entry, "doubled")
+            for match in spelt
+            if match.entry.country in TRANSLITERATED and match.entry.is_settlement
+        }
 
     def suggestions(self, name: str, *, country: str, limit: int = 5) -> list[Suggestion]:
         """Places of `country` whose name looks or sounds like `name`, the most alike first."""

@@ -48,11 +48,13 @@ def looked_up(name: str, gazetteer: Gazetteer) -> str:
 
 
 def is_known(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether the gazetteer has the name as written, not only without its article."""
+    """Whether the gazetteer has the name as written, not only without its article; a name of several words also
+    where one consonant is written double or single."""
     if is_code(name) and name not in abbreviations():
         large = [m.entry for m in gazetteer.matches(name) if len(name) == 4 and m.entry.population >= LARGE]
         return bool(large) or any(m.entry.feature == "PCLI" for m in gazetteer.matches(name))
-    return any(match.stage != "article" for match in gazetteer.matches(looked_up(name, gazetteer)))
+    stages = ("name", "alternate", "doubled") if " " in name else ("name", "alternate")
+    return any(match.stage in stages for match in gazetteer.matches(looked_up(name, gazetteer)))
 
 
 def extended(text: str, sentence: Sentence, span: Span, gazetteer: Gazetteer) -> Span:

@@ -29,7 +29,7 @@ from dateline.reading.spans import Span
 KIND: Final = {"PCLI": 4.0, "ADM1": 0.8, "ADM2": -0.8, "CONT": 1.0}
 CAPITAL: Final = 2.6  # by its own name, not one of old
 CURATED: Final = 3.0  # of our own lists of regions, rivers and seas, whose names are hardly ever a village's
-STAGE: Final = {"name": 0.0, "alternate": -0.7, "article": -0.9}
+STAGE: Final = {"name": 0.0, "alternate": -0.7, "article": -0.9, "doubled": -0.9}
 PEOPLE: Final = 0.55  # for each factor of ten of inhabitants
 SAME_COUNTRY: Final = 2.2
 SAME_PROVINCE: Final = 1.2
@@ -237,7 +237,7 @@ def _as_provinces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _is_list(first: Sequence[Match], areas: Sequence[Entry]) -> bool:
     """Whether the two are rather members of a list: "Iraq, Iran and Turkey", "Iowa, Ohio"."""
-    features = {m.entry.feature for m in first if m.stage != "article"} & {"PCLI", "ADM1"}
+    features = {m.entry.feature for m in first if m.stage in ("name", "alternate")} & {"PCLI", "ADM1"}
     return any(area.feature in features for area in areas)
 
 
