@@ -13,7 +13,8 @@ IntakeError
 │   └── UnsupportedType
 ├── OutletMissing           nobody says who published it
 ├── BadAddress              an address that cannot be a report's
-└── AddressFailed           an address that gave nothing to read
+├── AddressFailed           an address that gave nothing to read
+└── NotPermitted            whoever asks may not take reports in: nothing was received
 """
 
 from __future__ import annotations
@@ -112,3 +113,10 @@ class AddressFailed(IntakeError):
     @classmethod
     def with_status(cls, url: str, status: int, meaning: str) -> AddressFailed:
         return cls(f"The address {url} answers {status} ({meaning}): check it, or paste the text.")
+
+
+class NotPermitted(IntakeError):
+    """Whoever asks has not the role for taking reports in; nothing was kept."""
+
+    def __init__(self) -> None:
+        super().__init__("Taking reports in is for reporters and editors: ask an administrator for the role.")

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from django.db import transaction
-
 from dateline.record.domain.derive import Derived, Named, Spot, derived
 from dateline.record.domain.rows import update_rows
 from dateline.record.domain.sources import sources_of, voice_of
 from dateline.record.models import Actor, Claim, ClaimActor, ClaimPlace, ClaimReading, Figure, Place
 
-BATCH = 500
 Row = TypeVar("Row", Actor, Place)
 
 
@@ -31,19 +28,6 @@ def write_columns(claims: Sequence[Claim]) -> None:
     fields = [*(views[0].columns if views else ()), "earliest", "latest", "source"]
     update_rows(claims, fields)
     _write_rows(claims, views)
-
-
-@transaction.atomic
-def rebuild() -> int:
-    """Derive every claim's columns and rows anew; how many claims. The result equals what stands there."""
-    total = 0
-    claims = Claim.objects.exclude(current=None).select_related("current__report__outlet").order_by("pk")
-    ids = list(claims.values_list("pk", flat=True))
-    for first in range(0, len(ids), BATCH):
-        batch = list(claims.filter(pk__in=ids[first : first + BATCH]).defer("current__report__text"))
-        write_columns(batch)
-        total += len(batch)
-    return total
 
 
 def _current(claim: Claim) -> ClaimReading:

@@ -3,6 +3,7 @@
 The raw bytes are kept before anything else happens, and stay kept when no report comes of them: then
 Retrieval.problem says why. The report itself, the dispatch it joins and the request to read it are one
 transaction: there is never half a report. Call these outside any transaction that an error would roll back.
+Whoever asks needs the permission `wire.add_report`: without it NotPermitted is raised and nothing is kept.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from dateline.wire.domain.custody import kept, problem_noted
 from dateline.wire.domain.extraction import Taken
 from dateline.wire.domain.kinds import Raw
 from dateline.wire.domain.outlets import outlet_named, outlet_of_address
+from dateline.wire.domain.permitted import need_to_take_in
 from dateline.wire.domain.reports import Received, store
 from dateline.wire.errors import AddressFailed, BadAddress, OutletMissing
 from dateline.wire.models import Outlet, Retrieval
@@ -41,6 +43,7 @@ def receive_text(
     how: Retrieval.How = PASTED,
 ) -> Received:
     """Take in a text as somebody gives it. `url` is where it was published; it is not fetched."""
+    need_to_take_in(by)
     content = text.encode("utf-8", "surrogatepass")
     retrieval = kept(content, how=how, media_type="text/plain", requested_url=url, by=by)
     with problem_noted(retrieval):
@@ -62,6 +65,7 @@ def receive_upload(
     by: User | None = None,
 ) -> Received:
     """Take in a file. What is given here goes before what the file says of itself."""
+    need_to_take_in(by)
     name = extraction.storable(file_name)[0].replace("\\", "/").rpartition("/")[2]
     what = f"The file “{name[:100]}”"
     retrieval = kept(content, how=UPLOAD, file_name=name[:255], requested_url=url, by=by)
@@ -73,6 +77,7 @@ def receive_upload(
 
 def receive_address(*, url: str, by: User | None = None, resolve: Resolver = system_resolver) -> Received:
     """Take in the report that stands at an address; its outlet is found by the host it is published at."""
+    need_to_take_in(by)
     try:
         fetched = client.fetch(url, resolve=resolve)
     except ClientError as error:
