@@ -135,7 +135,8 @@ def test_the_vocabularies_hold_lower_case_words():
     admissions = yaml.safe_load(DATA.read_text(encoding="utf-8"))
     assert set(admissions) == {"civilians", "plurals", "boasts", "losses", "own"}
     territory = yaml.safe_load(TERRITORY.read_text(encoding="utf-8"))
-    assert set(territory) == {"takes", "repelled"}
+    assert set(territory) == {"takes", "repelled", "never_by"}
+    assert set(territory.pop("never_by")) == set(territory["takes"])
     for words in (*admissions.values(), *territory.values()):
         assert len(words) == len(set(words))
         assert all(word == word.lower() for word in words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import yaml
 
@@ -33,12 +33,21 @@ def act_of(label: str) -> str:
     return label if label != "other" else ""
 
 
+def misfiled(*, label: str, kind: str) -> bool:
+    """Whether a taking is filed under a government and an armed group acts, or the other way about.
+
+    `kind` is the actor's, as the reading contract has it; any other kind shows nothing.
+    """
+    never: list[str] = _table()["never_by"].get(label, [])
+    return kind in never
+
+
 @cache
 def _failing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_table()['repelled'])))})\b")
 
 
 @cache
-def _table() -> dict[str, frozenset[str]]:
+def _table() -> dict[str, Any]:
     read = yaml.safe_load(DATA.read_text(encoding="utf-8"))
-    return {key: frozenset(words) for key, words in read.items()}
+    return {key: held if isinstance(held, dict) else frozenset(held) for key, held in read.items()}
