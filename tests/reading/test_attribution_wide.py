@@ -85,6 +85,13 @@ WIDE = {
         "Farmers are worried about the drought.",
         ("Farmers", "are worried about", "the drought"),
     ),
+    "made clear": (
+        "The union made it clear that the strike would go on.",
+        ("The union", "made it clear", "that the strike would go on"),
+    ),
+    "clear to all": ("It is clear that the army has left.", (None, "is clear", "that the army has left")),
+    "seeming": ("The bridge appears to have been hit.", (None, "appears", "to have been hit")),
+    "sight": ("Witnesses saw two jets over the port.", ("Witnesses", "saw", "two jets over the port")),
     "particle": ("Parliament turned down the offer.", ("Parliament", "turned down", "the offer")),
     "headline": (
         "Mayor Orlek: Taxes will not rise next year",
@@ -182,6 +189,8 @@ def test_nothing_is_attributed_again_inside_what_somebody_says(reader: Reader) -
         "The fighting threatens thousands of civilians.",
         "The bridge was built in 1931.",
         "The minister spoke to reporters.",
+        "The rebels are sure to lose.",
+        "The city has seen three attacks.",
     ],
 )
 def test_what_tells_nobodys_words_or_mind_is_no_attribution(reader: Reader, text: str) -> None:

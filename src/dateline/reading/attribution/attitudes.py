@@ -11,7 +11,17 @@ from dateline.reading.annotation import Role, Word
 from dateline.reading.attribution.complements import Complement, complement
 from dateline.reading.attribution.lexicon import attitudes
 from dateline.reading.attribution.quoting import Beside, quotation_of
-from dateline.reading.attribution.told import VERBAL, Told, agent, cue_of, holder, is_passive, noun_phrase
+from dateline.reading.attribution.told import (
+    VERBAL,
+    Told,
+    agent,
+    cue_of,
+    holder,
+    is_passive,
+    is_somebody,
+    lost_subject,
+    noun_phrase,
+)
 from dateline.reading.attribution.tree import Tree
 from dateline.reading.spans import Span
 
@@ -66,9 +76,20 @@ def _told(tree: Tree, verb: Word, patterns: frozenset[str], text: str, quoted: S
     if verb.upos not in VERBAL:
         return None
     found = complement(tree, verb, patterns) or (_parenthetic(tree, verb) if "clause" in patterns else None)
-    if found is None or who is None:
+    if found is None:
         return None
-    return Told(noun_phrase(tree, who), cue_of(tree, verb, found.joint), tree.inner(found.first, found.last))
+    cue = cue_of(tree, verb, found.joint)
+    if verb.lemma in attitudes().nobodys:
+        source = None
+    elif who is None:
+        source = lost_subject(tree, verb)
+        if source is None:
+            return None
+    elif found.is_object and verb.lemma in attitudes().somebodys and not is_somebody(who):
+        return None
+    else:
+        source = noun_phrase(tree, who)
+    return Told(source, cue, tree.inner(found.first, found.last))
 
 
 def _quoting(tree: Tree, verb: Word, near: Beside) -> Told:

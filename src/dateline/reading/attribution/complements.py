@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.reading.annotation import Role, Word
+from dateline.reading.attribution.lexicon import FILE
 from dateline.reading.attribution.told import RELATIVES, SUBJECTS, VERBAL
 from dateline.reading.attribution.tree import Tree
+from dateline.reading.lexicons import words
 
-_OCCASION: Final = frozenset({"in", "at", "on", "during", "after", "before", "since", "until", "by"})
+_OUTSIDE: Final = frozenset({"during", "after", "before", "since", "until", "by"})
 _QUOTES: Final = frozenset("\"“‘'")
 _REPORTED: Final = frozenset({"that", "whether", "if"})
 
@@ -115,12 +117,19 @@ def _onwards(tree: Tree, after: Sequence[Word], thing: Word) -> int:
         if word.index <= last:
             continue
         belongs = word.role is Role.ATTRIBUTE or (
-            word.role is Role.PREPOSITION and word.text.lower() not in _OCCASION
+            word.role is Role.PREPOSITION and not _is_occasion(tree, word)
         )
         if not belongs or tree.first[word.index] != last + 1:
             break
         last = tree.last[word.index]
     return last
+
+
+def _is_occasion(tree: Tree, joint: Word) -> bool:
+    """Whether a prepositional phrase says when or on what occasion: "on Monday", "in a statement"."""
+    noun = tree.child(joint, Role.COMPLEMENT)
+    named = noun is not None and (noun.lemma in words(FILE, "occasions") or noun.upos == "NUM")
+    return joint.text.lower() in _OUTSIDE or named
 
 
 def _prepositional(

@@ -14,7 +14,7 @@ FILE: Final = "attitudes.yaml"
 KINDS: Final = ("verbs", "nouns", "adjectives")
 PATTERNS: Final = frozenset({"clause", "quotation", "infinitive", "gerund", "object", "naming", "whom"})
 PREPOSITIONS: Final = frozenset(
-    ["about", "against", "as", "at", "by", "for", "in", "of", "on", "over", "to", "upon", "with"]
+    ["about", "against", "as", "at", "behind", "by", "for", "in", "of", "on", "over", "to", "upon", "with"]
 )
 
 
@@ -28,6 +28,8 @@ class Attitudes:
     adjectives: Mapping[str, frozenset[str]]
     light: frozenset[str]
     linking: frozenset[str]
+    somebodys: frozenset[str]
+    nobodys: frozenset[str]
     lemmas: Mapping[str, str]
 
 
@@ -36,7 +38,16 @@ def attitudes() -> Attitudes:
     """The word list. Raises LexiconError naming the group that is wrong."""
     read = table(FILE)
     verbs, nouns, adjectives = (_patterns(read, kind) for kind in KINDS)
-    return Attitudes(verbs, nouns, adjectives, words(FILE, "light"), words(FILE, "linking"), read["lemmas"])
+    return Attitudes(
+        verbs,
+        nouns,
+        adjectives,
+        words(FILE, "light"),
+        words(FILE, "linking"),
+        words(FILE, "somebodys"),
+        words(FILE, "nobodys"),
+        read["lemmas"],
+    )
 
 
 def _patterns(read: Mapping[str, Any], kind: str) -> dict[str, frozenset[str]]:

@@ -90,23 +90,26 @@ def _adjective(tree: Tree, word: Word, patterns: frozenset[str]) -> Told | None:
     above = tree.above(word)
     verbal = word.upos in VERBAL and word.role is not Role.ATTRIBUTE
     verb = word if verbal else above
-    if not verbal and (word.role is not Role.ATTRIBUTE or above.lemma not in attitudes().linking):
+    made = word.role in {Role.CONTENT, Role.MODIFIER} and above.lemma == "make"  # "made it clear"
+    linked = word.role is Role.ATTRIBUTE and above.lemma in attitudes().linking
+    if not (verbal or linked or made):
         return None
-    about = _about(tree, word, patterns)
+    about = _about(tree, word, patterns) or _about(tree, verb, patterns, after=word.index)
     who = tree.child(verb, *SUBJECTS) or holder(tree, verb)
     if about is None or who is None:
         return None
     cue = Span(cue_of(tree, verb).start, tree.words[about.cue_end].end)
-    return Told(noun_phrase(tree, who), cue, tree.inner(about.first, about.last))
+    source = None if who.text.lower() == "it" and verb.lemma == "be" else noun_phrase(tree, who)
+    return Told(source, cue, tree.inner(about.first, about.last))
 
 
-def _about(tree: Tree, word: Word, patterns: frozenset[str]) -> _Part | None:
-    """The clause, infinitive or prepositional phrase behind a noun or an adjective."""
+def _about(tree: Tree, word: Word, patterns: frozenset[str], *, after: int | None = None) -> _Part | None:
+    """The clause, infinitive or prepositional phrase behind a noun or an adjective: what hangs from `word` close
+    behind it, or close behind the word `after`."""
+    begin = word.index if after is None else after
     for hanging in tree.children(word):
-        if hanging.index < word.index:
-            continue
         first, last = tree.first[hanging.index], tree.last[hanging.index]
-        if first <= word.index or first > word.index + 2:
+        if first <= begin or first > begin + 2:
             continue
         if hanging.role is Role.PREPOSITION and hanging.text.lower() in patterns and last > hanging.index:
             return _Part(hanging.index + 1, last, hanging.index)

@@ -8,12 +8,18 @@ from typing import Final
 
 from dateline.reading.annotation import Role, Word
 from dateline.reading.attribution.tree import Tree
+from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBJECTS: Final = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
+LONGEST: Final = 40  # words of a source
+_JOINED: Final = frozenset({Role.RELATIVE, Role.CONJUNCT, Role.APPOSITION})
+_THINGS: Final = frozenset({"it", "that", "this", "which", "what", "these", "those"})
+_SOMEBODY: Final = ("people_who_speak", "bodies_that_speak", "collectives", "armed", "civilians")
+_NAMELY: Final = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PART"})
 _LED_BY: Final = frozenset({Role.AUXILIARY, Role.NEGATION})
 _WEEKDAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
@@ -30,12 +36,12 @@ class Told:
 def noun_phrase(tree: Tree, head: Word) -> Span:
     """A source in full: article, titles, apposition and a relative clause with its pronoun, but no participle."""
     first, last = tree.first[head.index], head.index
-    for word in tree.children(head):
-        if word.index < head.index:
-            continue
-        if word.role is Role.RELATIVE and not _has_pronoun(tree, word):
-            break
-        last = max(last, tree.last[word.index])
+    behind = [w for w in tree.children(head) if w.index > head.index]
+    parts = [w for w in behind if w.role is Role.RELATIVE and not _has_pronoun(tree, w)]
+    if tree.last[head.index] - first > LONGEST:
+        parts += [w for w in behind if w.role in _JOINED]  # so long a source is two things read as one
+    cut = min((tree.first[w.index] for w in parts), default=len(tree.words))
+    last = max([last, *(tree.last[w.index] for w in behind if tree.last[w.index] < cut)])
     while first < head.index and tree.words[first].upos == "PUNCT":
         first += 1
     apposed = any(w.text in {",", "—", "–", "(", ")"} for w in tree.words[first:last])
@@ -120,6 +126,25 @@ def holder(tree: Tree, verb: Word) -> Word | None:
             return None
         verb = above
     return None
+
+
+def lost_subject(tree: Tree, verb: Word) -> Span | None:
+    """The nouns right before a finite verb to which the parser gave no subject: "SKYWRITERS blast the mayor"."""
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or tree.child(verb, *SUBJECTS) is not None:
+        return None
+    last = _led(tree, verb) - 1
+    first = last + 1
+    while first > 0 and tree.words[first - 1].upos in _NAMELY:
+        first -= 1
+    listed = tree.words[first : last + 1]
+    return tree.span(first, last) if listed and listed[-1].upos in {"NOUN", "PROPN"} else None
+
+
+def is_somebody(word: Word) -> bool:
+    """Whether a noun or pronoun can be a person or a body of persons."""
+    if word.upos == "PRON":
+        return word.text.lower() not in _THINGS
+    return word.upos == "PROPN" or any(word.lemma in words("nouns.yaml", kind) for kind in _SOMEBODY)
 
 
 def agent(tree: Tree, verb: Word) -> Word | None:

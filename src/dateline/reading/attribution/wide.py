@@ -14,6 +14,7 @@ from dateline.reading.attribution.tree import Tree
 from dateline.reading.contract import Attribution, Quote
 from dateline.reading.spans import Span, overlapping
 
+_NOMINAL = frozenset({"be", "make"})  # "is clear that": the adjective attributes, see `nominal`
 NEAR = 4  # characters between a sentence and a quotation that its verb announces or closes
 
 
@@ -28,7 +29,7 @@ def listed(
     turned = {one.source for one in said if _is_turned(one, trees[one.sentence])}
     of_sentence: dict[int, list[Said]] = defaultdict(list)
     for one in said:
-        if one.source is None or one.source not in turned:
+        if (one.source is None or one.source not in turned) and one.verb not in _NOMINAL:
             of_sentence[one.sentence].append(one)
     found = list(_headed(text, sentences, blocks, of_sentence))
     named = [one.content for one in found]
