@@ -11,7 +11,7 @@ import csv
 from babel import Locale
 from babel.numbers import get_currency_name
 
-from databuild.gazetteer import LEXICONS
+from databuild.rows import LEXICONS
 
 SYMBOLS = {"USD": "$|US$", "EUR": "€", "GBP": "£", "JPY": "¥", "RUB": "₽", "UAH": "₴", "TRY": "₺", "ILS": "₪",
            "INR": "₹", "KRW": "₩", "NGN": "₦", "CAD": "C$", "AUD": "A$"}  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from databuild.gazetteer import LEXICONS, listed, read_csv
+from databuild.rows import LEXICONS, listed, read_csv
 from dateline.reading.places.gazetteer import Gazetteer
 
 

@@ -137,6 +137,7 @@ def test_the_lists_written_by_hand_keep_their_form(gazetteer):
         "regions.csv",
         "countries.csv",
         "country_points.csv",
+        "province_points.csv",
         "lines.csv",
         "abbreviations.csv",
     ):
