@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from dateline.record import public
 from dateline.record.domain import events, review
+from dateline.record.domain.bearing import links_among
 from dateline.record.domain.disagreeing import disagreements_among, judge_disagreement
 from dateline.record.domain.disagreements import disagreements
-from dateline.record.domain.links import links_among, suggest_links
+from dateline.record.domain.links import suggest_links
 from dateline.record.models import Claim, ClaimLink
 from dateline.vault.models import Decision
 from tests.record.builders import figure

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from dateline.record.domain.bearing import Said, links_among, links_between
 from dateline.record.domain.figures import Count
-from dateline.record.domain.links import Said, links_among, links_between
 
 NOON = datetime(2020, 2, 27, 12, tzinfo=UTC)
 

@@ -11,10 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dateline.record.domain import events, placing, review, suggesting
+from dateline.record.domain.bearing import BEARING, links_with
 from dateline.record.domain.candidates import MEMBERS, Candidates
 from dateline.record.domain.events import Placed, place_claims
 from dateline.record.domain.ingest import take_reading
-from dateline.record.domain.links import BEARING, links_with
 from dateline.record.models import Claim, ClaimLink, Event, EventClaim
 from dateline.wire.models import Outlet, Report
 from tests.record.builders import claim, figure, reading

@@ -15,9 +15,10 @@ from typing import Any, Final, NamedTuple
 from django.db.models import Case, F, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 
+from dateline.record.domain.bearing import Said
 from dateline.record.domain.event_columns import standing_in
 from dateline.record.domain.happening import happening_of
-from dateline.record.domain.links import Said, said_of
+from dateline.record.domain.links import said_of
 from dateline.record.domain.matching import FAR_DAYS, Happening
 from dateline.record.models import Claim, Event, EventClaim
 from dateline.wire.models import Report

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from dateline.record.domain.bearing import Link
 from dateline.record.domain.disagreements import Disagreement, disagreements
-from dateline.record.domain.links import Link, judge_link, said_of
+from dateline.record.domain.links import judge_link, said_of
 from dateline.record.models import Claim, ClaimLink
 from dateline.vault.models import User
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.record.domain.bearing import Link, Said, clash
 from dateline.record.domain.figures import Count
-from dateline.record.domain.links import Link, Said, clash
 from dateline.record.domain.wording import listed
 from dateline.record.models import ClaimLink
 

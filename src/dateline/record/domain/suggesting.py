@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 
+from dateline.record.domain.bearing import Link, links_with
 from dateline.record.domain.candidates import Candidate, Candidates, Member, member_of
 from dateline.record.domain.changes import changes_since, newest
 from dateline.record.domain.happening import opens_event, tells_of_happening, title_of
-from dateline.record.domain.links import Link, links_with
 from dateline.record.domain.matching import Match, best
 from dateline.record.models import Claim, Event, EventClaim
 from dateline.wire.models import Report

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 
 from dateline.record.domain import granting
+from dateline.record.domain.bearing import Link
 from dateline.record.domain.disagreements import disagreements
-from dateline.record.domain.links import Link, said_of
+from dateline.record.domain.links import said_of
 from dateline.record.domain.status import Aspect, status_of
 from dateline.record.domain.testimony import testimony_of
 from dateline.record.models import Claim, ClaimLink, Event, EventClaim
