@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
-from dateline.record.domain import events, granting, reliability, review
+from dateline.record.domain import events, granting, merging, reliability, review
 from dateline.record.domain.links import judge_link
 from dateline.record.errors import NotPermitted
 from dateline.record.models import Claim, ClaimLink, Event
@@ -56,6 +56,10 @@ EVENT_VERBS = {
     "link": lambda c, e, by: judge_link(link=ClaimLink(), judgement="confirmed", by=by),
     "grant": lambda c, e, by: granting.confirm_aspect(event=e, aspect="happened", by=by),
     "revoke": lambda c, e, by: granting.revoke_aspect(event=e, aspect="happened", by=by),
+    "merge sources": lambda c, e, by: merging.merge_sources(
+        keep=c.source, away=c.source, by=by, reason="One man."
+    ),
+    "part sources": lambda c, e, by: merging.part_sources(source=c.source, by=by, reason="Two men."),
     "grade": lambda c, e, by: reliability.grade_source(
         source=c.source, reliability="B", side="", by=by, reason="Exact for years."
     ),

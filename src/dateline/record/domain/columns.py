@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from dateline.record.domain.derive import Derived, Named, Spot, derived
 from dateline.record.domain.rows import update_rows
-from dateline.record.domain.sources import sources_of, voice_of
+from dateline.record.domain.sources import PERSON, Voice, as_named_in_full, sources_of, voice_of
 from dateline.record.models import Actor, Claim, ClaimActor, ClaimPlace, ClaimReading, Figure, Place
 
 Row = TypeVar("Row", Actor, Place)
@@ -20,7 +21,7 @@ def write_columns(claims: Sequence[Claim]) -> None:
     transaction.
     """
     views = [derived(_current(claim).content) for claim in claims]
-    sources = sources_of([voice_of(_current(c).content, outlet=_current(c).report.outlet) for c in claims])
+    sources = sources_of(_voices(claims))
     for claim, view, source in zip(claims, views, sources, strict=True):
         for name, value in view.columns.items():
             setattr(claim, name, value)
@@ -28,6 +29,23 @@ def write_columns(claims: Sequence[Claim]) -> None:
     fields = [*(views[0].columns if views else ()), "earliest", "latest", "source"]
     update_rows(claims, fields)
     _write_rows(claims, views)
+
+
+def _voices(claims: Sequence[Claim]) -> list[Voice | None]:
+    """Who speaks in each claim; a person under the name that their report gives in full."""
+    readings = [_current(claim) for claim in claims]
+    voices = [voice_of(reading.content, outlet=reading.report.outlet) for reading in readings]
+    named = _persons_in({reading.report_id for reading in readings})
+    return as_named_in_full(voices, named=[named[reading.report_id] for reading in readings])
+
+
+def _persons_in(reports: Iterable[int]) -> dict[int, set[str]]:
+    """The persons who speak in each of these reports, as any reading of it names them."""
+    found: dict[int, set[str]] = defaultdict(set)
+    read = ClaimReading.objects.filter(report__in=reports, content__speaker__kind=PERSON)
+    for report, name, text in read.values_list("report", "content__speaker__name", "content__speaker__text"):
+        found[report].add(name or text)
+    return found
 
 
 def _current(claim: Claim) -> ClaimReading:

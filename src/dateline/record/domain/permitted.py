@@ -17,7 +17,7 @@ GRANT_ANY: Final = "record.grant_any"
 _WHO: Final = {
     CLAIMS: "Judging claims is for editors",
     EVENTS: "Deciding on events is for editors",
-    SOURCES: "Grading sources is for senior editors",
+    SOURCES: "Grading and merging sources is for senior editors",
     GRANT_PROPOSED: "Confirming is for editors",
     GRANT_ANY: "Confirming what no rule proposes to confirm, and taking that back, is for senior editors",
 }

@@ -1,24 +1,29 @@
 """Who a claim goes back to: the innermost speaker's Source, or the outlet's own.
 
 A named speaker is one source wherever it is cited, by its folded name; one that bears an outlet's name is
-that outlet. An unnamed one ("a security official", "residents") exists only within the outlet that cites
-it. Where the text does not say who speaks there is no source: never the outlet, never the nearest name.
+that outlet. Within one report a surname is the person who is named in full there (domain.persons); what an
+editor merged stays one. An unnamed source ("a security official", "residents") exists only within the outlet
+that cites it. Where the text does not say who speaks there is no source: never the outlet, never the nearest
+name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models.functions import Lower
 
 from dateline.record.domain.derive import name_key
+from dateline.record.domain.persons import fullest
+from dateline.record.domain.unnamed import is_definite
 from dateline.record.models import Source
 from dateline.wire.models import Outlet
 
 # A speaker of these kinds is nobody in particular.
 UNNAMED_KINDS = frozenset({"unnamed", "collective"})
+PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ def voice_of(content: Mapping[str, Any], *, outlet: Outlet) -> Voice | None:
     if not key:
         return None
     if speaker["kind"] in UNNAMED_KINDS:
-        return Voice(f"unnamed {key}"[:300], name[:300], speaker["kind"], outlet)
+        words = f"the {name}" if is_definite(name) and _after_article(content) else name
+        return Voice(f"unnamed {key}"[:300], words[:300], speaker["kind"], outlet)
     return Voice(key, name[:300], speaker["kind"], None)
 
 
@@ -59,7 +65,28 @@ def sources_of(voices: Sequence[Voice | None]) -> list[Source | None]:
         made = [Source(key=v.key, name=v.name, kind=v.kind, outlet=v.outlet) for v in missing]
         Source.objects.bulk_create(made, ignore_conflicts=True)
         held |= _held(missing)
-    return [held[_identity(voice)] if voice else None for voice in wanted]
+    found = [held[_identity(voice)] if voice else None for voice in wanted]
+    return [source.merged_into or source if source else None for source in found]
+
+
+def as_named_in_full(voices: Sequence[Voice | None], *, named: Sequence[Iterable[str]]) -> list[Voice | None]:
+    """A person's voice under the fullest name of theirs in its own report; `named` are the persons of each one's."""
+    return [
+        _in_full(voice, fullest({voice.name, *names})) if voice and voice.kind == PERSON else voice
+        for voice, names in zip(voices, named, strict=True)
+    ]
+
+
+def _in_full(voice: Voice, names: Mapping[str, str]) -> Voice:
+    name = names[voice.name]
+    return voice if name == voice.name else replace(voice, key=name_key(name), name=name[:300])
+
+
+def _after_article(content: Mapping[str, Any]) -> bool:
+    """Whether the report speaks of the one governor, not of a governor."""
+    quote, start = content.get("quote") or {}, content["speaker"]["start"]
+    before = start - quote.get("start", 0)
+    return before > 0 and str(quote.get("text", ""))[:before].lower().split()[-1:] == ["the"]
 
 
 _Identity = tuple[str, int | None]
@@ -91,7 +118,8 @@ def _as_outlet(voice: Voice | None, outlets: Mapping[str, Outlet]) -> Voice | No
 
 def _held(voices: Iterable[Voice]) -> dict[_Identity, Source]:
     keys = {voice.key for voice in voices}
-    return {(source.key, source.outlet_id): source for source in Source.objects.filter(key__in=keys)}
+    sources = Source.objects.select_related("merged_into").filter(key__in=keys)
+    return {(source.key, source.outlet_id): source for source in sources}
 
 
 def _adopt(distinct: Mapping[_Identity, Voice], held: dict[_Identity, Source]) -> None:

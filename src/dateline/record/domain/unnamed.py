@@ -31,6 +31,13 @@ def described(name: str) -> str:
     return plain if _plural(head.lower()) else f"{_article(plain)} {plain}"
 
 
+def is_definite(name: str) -> bool:
+    """Whether "the" before the words tells who is meant: "the governor of Hatay", not "the source"."""
+    words = name.split()
+    known = words and (words[0].lower() in _vocabulary()["determiners"] or numbers_in(words[0].lower()))
+    return bool(words) and not known and _head(words).lower() not in _vocabulary()["nouns"]
+
+
 def _head(words: list[str]) -> str:
     """The noun: the last word before its description."""
     ends = (n for n, word in enumerate(words) if n and word.lower() in _vocabulary()["after_noun"])

@@ -36,6 +36,14 @@ class Source(models.Model):
     side = models.CharField(
         max_length=100, blank=True, help_text="the side in the conflict it is aligned with"
     )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        help_text="the source that an editor found it to be: what cites it goes back there",
+    )
 
     class Meta:
         ordering = ["name"]
