@@ -25,7 +25,7 @@ def as_shown(claim):
     """The form's fields as a browser would send them back untouched."""
     shown = ClaimEdit(claim.current.content, text=claim.current.report.text)
     sent = dict(shown.claim.initial)
-    for rows in (shown.parties, shown.figures, shown.places):
+    for rows in (rows for _, rows in shown.rows):
         sent |= {f"{rows.prefix}-TOTAL_FORMS": rows.total_form_count(), f"{rows.prefix}-INITIAL_FORMS": 0}
         for form in rows:
             for field in form:
@@ -90,6 +90,21 @@ def test_who_took_part_is_kept_with_the_role(desk, claim):
     }
 
 
+def test_who_passed_it_on_and_the_mode_are_kept(desk, claim):
+    sent = as_shown(claim) | {
+        "relayers-0-words": "The ministry",
+        "relayers-0-kind": "state",
+        "mode": "aerial",
+    }
+    assert desk.post(address(claim), sent).status_code == 302
+    claim.refresh_from_db()
+    assert claim.current.content["mode"] == "aerial"
+    assert [(r["text"], r["kind"]) for r in claim.current.content["via"]] == [("The ministry", "state")]
+    html = desk.get(address(claim)).content.decode()
+    assert 'value="The ministry"' in html
+    assert "Example Monitor, via The ministry" in html
+
+
 @pytest.mark.parametrize(
     ("changes", "where", "sentence"),
     [
@@ -103,6 +118,9 @@ def test_who_took_part_is_kept_with_the_role(desk, claim):
         ({"speaker_kind": ""}, "Kind of speaker", "Say what kind of speaker"),
         ({"edtf": "last week"}, "That is (EDTF)", "last week"),
         ({"time_words": ""}, "When, as the report says", "Give the words of the report that say when."),
+        ({"relayers-0-words": "state media"}, "Passed on by, row 1, Words", "“state media” does not stand"),
+        ({"mode": "demo"}, "Its mode", "“demo” is no mode of ASSAULT: choose abduct, aerial"),
+        ({"plover": "CONSULT", "mode": "aerial"}, "Its mode", "“aerial” is no mode of CONSULT: choose none."),
         ({"parties-0-words": "crews"}, "Who took part, row 1, Words", "“crews” does not stand in the report"),
         ({"parties-0-role": "witness"}, "Who took part, row 1, Role", "witness is not one of the available"),
         ({"figures-0-words": "sixty"}, "Figures, row 1, Words", "“sixty” does not stand in the report"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dateline.desk.claims.editing import (
     FIGURE_VALUES,
     PLACE_VALUES,
+    RELAYER_VALUES,
     NotInReport,
     edited,
     shown,
@@ -49,10 +50,11 @@ def values_of(content, **changes):
     return {**shown(content), **changes}
 
 
-def edit(content, *, parties=None, figures=None, places=None, **changes):
+def edit(content, *, relayers=None, parties=None, figures=None, places=None, **changes):
     return edited(
         content,
         values=values_of(content, **changes),
+        relayers=shown_rows(content.get("via"), RELAYER_VALUES) if relayers is None else relayers,
         parties=shown_parties(content) if parties is None else parties,
         figures=shown_rows(content["figures"], FIGURE_VALUES) if figures is None else figures,
         places=shown_rows(content["places"], PLACE_VALUES) if places is None else places,
@@ -112,9 +114,27 @@ def test_a_place_whose_name_changes_keeps_nothing_of_the_old_one():
     assert (made["name"], made["precision"], made.get("geonameid")) == ("Idlib Governorate", 4, None)
 
 
-def test_a_mode_goes_with_its_type():
-    assert edit({**FIRST, "mode": "aerial"}, plover="REJECT")["mode"] is None
+def test_a_mode_is_kept_changed_and_taken_away():
     assert edit({**FIRST, "mode": "aerial"}, stance="denies")["mode"] == "aerial"
+    assert edit(FIRST, mode="heavy-weapons")["mode"] == "heavy-weapons"
+    assert edit({**FIRST, "mode": "aerial"}, mode="")["mode"] is None
+
+
+def test_who_passed_it_on_keeps_what_the_reading_knew_and_a_new_one_goes_by_its_words():
+    known = {"text": "The ministry", "name": "Ministry of X", "id": "Q1", "kind": "state"}
+    at = TEXT.index("The ministry")
+    known |= {"start": at, "end": at + len("The ministry")}
+    rows = [
+        {"words": "The ministry", "kind": "state"},
+        {"words": "the\nExample Monitor", "kind": "organisation"},
+    ]
+
+    made = checked(edit({**FIRST, "via": [known]}, relayers=rows), text=TEXT)["via"]
+
+    assert made[0] == known
+    assert (made[1]["name"], made[1]["kind"]) == ("the Example Monitor", "organisation")
+    with pytest.raises(NotInReport, match="“state media” does not stand in the report"):
+        edit(FIRST, relayers=[{"words": "state media", "kind": "outlet"}])
 
 
 def party(words, role, name=None):

@@ -113,9 +113,11 @@ def test_an_onlooker_sees_claims_and_judges_none(onlooker, claims):
     assert page.status_code == 200
     assert "data-verb" not in page.content.decode()
 
-    assert onlooker.post(address(claims[0], "accept")).status_code == 302
-    assert onlooker.post(address(claims[0], "accept"), **SCRIPT).status_code == 403
-    assert onlooker.get(reverse("desk_claims:edit", args=[claims[0].public_id])).status_code == 302
+    told = onlooker.post(address(claims[0], "accept"), follow=True)
+    assert "Judging claims is for editors" in told.content.decode()
+    refused = onlooker.post(address(claims[0], "accept"), **SCRIPT)
+    assert (refused.status_code, refused.content.decode()[:29]) == (422, "Judging claims is for editors")
+    assert onlooker.get(reverse("desk_claims:edit", args=[claims[0].public_id])).status_code == 403
     claims[0].refresh_from_db()
     assert claims[0].review == "unreviewed"
 

@@ -63,7 +63,7 @@ def test_a_figure_stands_in_its_words_and_not_in_its_bounds():
         "of": None,
         "scope": "period",
     }
-    assert line({**FIRST, "figures": [nearly]}, "Figures") == "“nearly 100” killed, period"
+    assert line({**FIRST, "figures": [nearly]}, "Figures") == "killed: “nearly 100”, period"
 
 
 def test_differences_are_those_of_the_words():

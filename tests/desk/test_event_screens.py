@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dateline.desk.events.page import candidates, event_page, kept_of
+from dateline.desk.events import page
+from dateline.desk.events.merging import candidates, kept_of
 from dateline.record.domain.events import dismiss_event, judge_claim, start_event
 from dateline.record.domain.links import suggest_links
 from dateline.record.domain.reliability import grade_source
@@ -60,6 +61,11 @@ def suggested(strike):
 
 def at(event):
     return reverse("desk_events:event", args=[event.public_id])
+
+
+def event_page(event, **asked):
+    """The page as somebody with all rights sees it."""
+    return page.event_page(event, by=None, **asked)
 
 
 def do(desk, event, verb, **posted):
@@ -130,15 +136,15 @@ def test_an_event_shows_claims_by_source_with_score_and_reasons(desk, suggested)
     html = desk.get(at(suggested)).content.decode()
     assert "Both name Idlib." in html
     assert "score 61 of 100" in html
-    assert "“At least 62” killed of fighters" in html
+    assert "killed: “At least 62” (fighters)" in html
     assert "See it as readers do" not in html
 
 
 def test_figures_stand_in_the_words_of_their_sources(suggested):
     told = {(line.speaker, line.words) for line in event_page(suggested).figures}
     assert told == {
-        ("the Example Monitor", "“At least 62” killed of fighters"),
-        ("the governor", "“33” killed of fighters"),
+        ("the Example Monitor", "killed: “At least 62” (fighters)"),
+        ("the governor", "killed: “33” (fighters)"),
     }
 
 
@@ -160,7 +166,11 @@ def test_confirming_names_the_event_and_places_the_claim_it_was_opened_from(desk
     assert (suggested.state, suggested.title) == ("confirmed", "Strike near Idlib")
     assert [row.judgement for row in suggested.event_claims.order_by("pk")] == ["same", "suggested"]
     assert "The event is confirmed." in said(answer)
-    assert "editor confirmed the event" in answer.content.decode()
+    html = " ".join(answer.content.decode().split())
+    assert (
+        "editor confirmed it as “Strike near Idlib”, with “At least 62 fighters were killed near Idlib on Monday”"
+        in html
+    )
 
 
 @pytest.mark.parametrize("judgement", ["same", "different", "unsure"])
@@ -178,7 +188,9 @@ def test_a_claim_is_judged_by_one_key(desk, suggested, judgement):
 
 def test_without_a_script_judging_leads_back_to_the_claim(desk, suggested):
     claim = suggested.event_claims.first().claim
-    assert judge(desk, suggested, claim, "same").url == f"{at(suggested)}#{claim.public_id}"
+    assert judge(desk, suggested, claim, "same").url == (
+        f"{at(suggested)}?claim={claim.public_id}#{claim.public_id}"
+    )
 
 
 def test_a_claim_that_belongs_elsewhere_is_refused_in_a_sentence(desk, editor, suggested, strike):
@@ -234,22 +246,108 @@ def test_an_aspect_is_confirmed_with_a_reason_and_taken_back(desk, editor, strik
     assert event_page(event).aspects[0].word == "single source"
 
 
-def test_claims_that_contradict_stand_with_their_sentence_until_judged(desk, suggested):
-    (link,) = event_page(suggested).links
-    assert (link.kind, link.judgement) == ("contradicts", "suggested")
-    assert "“33”" in link.sentence
+def test_claims_that_disagree_stand_in_one_sentence_until_judged(desk, suggested, strike):
+    EventClaim.objects.create(
+        event=suggested, claim=strike("22", "the army", 22, 22, "Third Paper"), score=0.5
+    )
+    suggest_links([suggested.pk])
+    (line,) = event_page(suggested).disagreements
+    assert (line.kind, line.judgement, len(line.links), len(line.claims)) == (
+        "contradicts",
+        "suggested",
+        3,
+        3,
+    )
+    assert "“33”" in line.sentence
+    assert "“22”" in line.sentence
+    assert f"{suggested.public_id}/disagreements/confirmed/" in desk.get(at(suggested)).content.decode()
 
+    answer = judge_apart(desk, suggested, line.links, "confirmed", follow=True)
+
+    assert set(ClaimLink.objects.filter(pk__in=line.links).values_list("judgement", flat=True)) == {
+        "confirmed"
+    }
+    assert answer.redirect_chain[-1][0] == f"{at(suggested)}#disagreement-{line.links[0]}"
+    assert event_page(suggested).disagreements[0].judgement == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("links", "judgement", "words"),
+    [
+        ("all", "maybe", "is no judgement on a link"),
+        ("all", "suggested", "is already suggested"),
+        ("none", "confirmed", "has changed since"),
+        ("part", "confirmed", "has changed since"),
+    ],
+)
+def test_a_disagreement_that_is_judged_wrongly_or_changed_is_refused(
+    desk, suggested, strike, links, judgement, words
+):
+    EventClaim.objects.create(
+        event=suggested, claim=strike("22", "the army", 22, 22, "Third Paper"), score=0.5
+    )
+    suggest_links([suggested.pk])
+    (line,) = event_page(suggested).disagreements
+    posted = {"all": line.links, "none": (), "part": line.links[:1]}[links]
+    answer = judge_apart(desk, suggested, posted, judgement, **SCRIPT)
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    assert set(ClaimLink.objects.values_list("judgement", flat=True)) == {"suggested"}
+
+
+def judge_apart(desk, event, links, judgement, **options):
+    address = reverse("desk_events:disagreement", args=[event.public_id, judgement])
+    return desk.post(address, {"link": list(links)}, **options)
+
+
+def test_what_bears_on_a_claim_otherwise_is_judged_link_by_link(desk, suggested, strike):
+    EventClaim.objects.create(event=suggested, claim=strike(outlet="Third Paper"), score=0.5)
+    suggest_links([suggested.pk])
+    (link,) = event_page(suggested).links
+    assert link.kind == "repeats"
     address = reverse("desk_events:link", args=[link.pk, "confirmed"])
     answer = desk.post(address, {"event": suggested.public_id}, follow=True)
-
     assert ClaimLink.objects.get(pk=link.pk).judgement == "confirmed"
     assert answer.redirect_chain[-1][0] == f"{at(suggested)}#link-{link.pk}"
-    assert (
-        desk.post(
-            reverse("desk_events:link", args=[link.pk, "maybe"]), {"event": suggested.public_id}, **SCRIPT
-        ).status_code
-        == 422
-    )
+
+
+def test_claims_stand_by_the_origin_that_status_counts(suggested, strike):
+    for outlet in ("Third Paper", "Fourth Paper"):
+        EventClaim.objects.create(event=suggested, claim=strike(outlet=outlet), score=0.5)
+    told = {origin.name: (origin.number, len(origin.claims)) for origin in event_page(suggested).origins}
+    assert told == {"the Example Monitor": (3, 3), "the governor": (1, 1)}
+
+
+def test_many_claims_stand_in_pages_and_judging_stays_on_its_page(desk, suggested, strike, monkeypatch):
+    monkeypatch.setattr("dateline.desk.events.claims.PER_PAGE", 3)
+    for number in range(5):
+        EventClaim.objects.create(event=suggested, claim=strike(outlet=f"Paper {number}"), score=0.5)
+    first, last = event_page(suggested), event_page(suggested, number=99)
+    assert (first.claims, first.page.first, first.page.last, first.page.pages) == (7, 1, 3, 3)
+    assert [(origin.name, origin.number, len(origin.claims)) for origin in first.origins] == [
+        ("the Example Monitor", 6, 3)
+    ]
+    assert [origin.name for origin in last.origins] == ["the governor"]
+    (only,) = last.origins[0].claims
+    assert event_page(suggested, claim=only.public_id).page.number == 3
+    html = desk.get(f"{at(suggested)}?p=2").content.decode()
+    assert "Claims 4 to 6 of 7, page 2 of 3" in html
+    assert html.count("data-desk-claim") == 3
+    claim = Claim.objects.get(public_id=only.public_id)
+    address = reverse("desk_events:judge", args=[suggested.public_id, claim.public_id, "same"])
+    assert f'id="{claim.public_id}"' in desk.post(f"{address}?p=3", **SCRIPT).content.decode()
+
+
+def test_decisions_speak_of_claims_in_their_words(desk, editor, suggested):
+    claim = suggested.event_claims.last().claim
+    for judgement in ("unsure", "different", "same"):
+        judge_claim(event=suggested, claim=claim, judgement=judgement, by=editor)
+    told = [made.what for made in event_page(suggested).decisions]
+    words = "“33 fighters were killed near Idlib on Monday”"
+    assert told == [
+        f"left open whether {words} is of it",
+        f"judged {words} to be of a different event",
+        f"placed {words} in it",
+    ]
 
 
 def test_stories_that_use_the_event_are_named(desk, editor, strike):
@@ -328,12 +426,12 @@ def test_an_onlooker_sees_events_and_decides_nothing(onlooker, suggested):
     html = onlooker.get(at(suggested)).content.decode()
     assert "data-desk-act" not in html
     assert "Merge with another event" not in html
-    for answer in (
-        onlooker.post(reverse("desk_events:verb", args=[suggested.public_id, "confirm"])),
-        judge(onlooker, suggested, claim, "same"),
-        onlooker.get(f"{reverse('desk_events:start')}?claim={claim.public_id}"),
-    ):
-        assert answer.status_code == 302
+    told = "Deciding on events is for editors"
+    assert told in said(do(onlooker, suggested, "confirm"))
+    assert told in said(judge(onlooker, suggested, claim, "same", follow=True))
+    answer = onlooker.get(f"{reverse('desk_events:start')}?claim={claim.public_id}")
+    assert answer.status_code == 403
+    assert "this is for those who may decide on events" in answer.content.decode()
     suggested.refresh_from_db()
     assert suggested.state == "suggested"
     assert not Decision.objects.exists()

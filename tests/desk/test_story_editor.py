@@ -119,7 +119,8 @@ def test_the_kind_of_change_is_asked_once_the_story_is_out(desk, make_story):
             {"change_kind": "correction", "what_was_wrong": "A", "what_is_right": "B", "where_it_stood": "C"},
             None,
         ),
-        ({"change_kind": "withdrawal"}, None),
+        ({"change_kind": "withdrawal"}, "A withdrawal tells readers why"),
+        ({"change_kind": "withdrawal", "what_was_wrong": "It did not happen."}, None),
     ],
 )
 def test_a_change_of_a_story_that_is_out_says_its_kind(desk, make_story, change, words):
@@ -135,6 +136,27 @@ def test_a_change_of_a_story_that_is_out_says_its_kind(desk, make_story, change,
 
     assert story.versions.count() == (1 if words else 2)
     assert (words or "has been published") in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("change", "at_fault"),
+    [
+        ({"change_kind": "first"}, {"change_kind"}),
+        ({"change_kind": "correction"}, {"what_was_wrong", "what_is_right", "where_it_stood"}),
+        ({"change_kind": "correction", "what_was_wrong": "A", "where_it_stood": "C"}, {"what_is_right"}),
+        ({"change_kind": "withdrawal"}, {"what_was_wrong"}),
+    ],
+)
+def test_a_refused_change_is_marked_at_its_field(desk, make_story, change, at_fault):
+    story = make_story()
+    story.get_latest_revision().publish()
+    told = {"what_was_wrong": "", "what_is_right": "", "where_it_stood": "", **change}
+    answer = desk.post(
+        edit(story), form("Changed", story.body, slug=story.slug, **told, **{"action-publish": "1"})
+    )
+    assert set(answer.context["form"].errors) == at_fault
+    assert "Not published. What you typed stays, as a draft." in said(answer)
+    assert "could not be saved" not in said(answer)
 
 
 def test_bulk_publishing_tells_the_refusal_and_publishes_nothing(desk, refused, make_story):

@@ -98,18 +98,30 @@ def test_the_fragment_holds_sentence_and_buttons_and_escapes_words(desk, make_cl
     assert 'data-sentence="&lt;script&gt;' in html
 
 
-def test_what_is_known_of_tied_claims_is_told_and_what_may_not_be_shown_is_not(desk, editor, make_claim):
-    shown, hidden, gone = (
+def test_what_is_known_of_tied_claims_is_told_and_why_one_may_not_be_shown(desk, editor, make_claim):
+    shown, rejected, hidden, gone = (
         make_claim("Shown."),
+        make_claim("Rejected.", review="rejected"),
         make_claim("Hidden.", sensitivity="withheld"),
         make_claim("Gone."),
     )
     withdraw_claim(claim=gone, by=editor, reason="Its site says so.")
-    ids = " ".join([shown.public_id, hidden.public_id, gone.public_id, "clm_nonsense"])
+    ids = " ".join(
+        [
+            shown.public_id,
+            rejected.public_id,
+            "clm_0000000000000000",
+            hidden.public_id,
+            gone.public_id,
+            "clm_nonsense",
+        ]
+    )
 
     told = desk.get(reverse("desk_stories:told"), {"ids": ids}).json()["claims"]
 
-    assert set(told) == {shown.public_id, gone.public_id}
+    assert set(told) == {shown.public_id, rejected.public_id, hidden.public_id, gone.public_id}
+    assert told[hidden.public_id] == {"words": "Hidden.", "hidden": "readers may see nothing"}
+    assert told[rejected.public_id] == {"words": "Rejected.", "hidden": "it is rejected"}
     assert told[shown.public_id]["words"] == "Shown."
     assert told[shown.public_id]["who"].startswith("The example ministry, in Example Herald")
     assert "withdrawn by its source" in told[gone.public_id]["sure"]

@@ -45,6 +45,38 @@ def claim(**fields) -> PublicClaim:
             "Two people died in the strike, according to Example Herald, which did not identify its source.",
         ),
         (
+            {"speaker": "Example Monitor", "quoted": "Two people died, the\nExample Monitor said."},
+            "Two people died in the strike, the Example Monitor said.",
+        ),
+        (
+            {"speaker": "Example Monitor", "quoted": "Two people died, the Example Monitors said."},
+            "Two people died in the strike, Example Monitor said.",
+        ),
+        (
+            {"text": "they died on Monday", "when": "Monday", "edtf": "2020-02-24"},
+            "They died on Monday, 24 February, the Example Monitor said.",
+        ),
+        (
+            {"text": "they died on Monday\nnight near Azaz", "when": "Monday night", "edtf": "2020-02-24"},
+            "They died on Monday night, 24 February, near Azaz, the Example Monitor said.",
+        ),
+        (
+            {"text": "they died yesterday near Azaz", "when": "yesterday", "edtf": "2020-02-24"},
+            "They died on 24 February near Azaz, the Example Monitor said.",
+        ),
+        (
+            {"text": "they died on Feb. 24", "when": "Feb. 24", "edtf": "2020-02-24"},
+            "They died on Feb. 24, the Example Monitor said.",
+        ),
+        (
+            {"text": "they died last week", "when": "last week", "edtf": "2020-02-17/2020-02-23"},
+            "They died last week, the Example Monitor said.",
+        ),
+        (
+            {"text": "they died", "when": "Monday", "edtf": "2020-02-24"},
+            "They died, the Example Monitor said.",
+        ),
+        (
             {"via": ("the ministry",)},
             "Two people died in the strike, the Example Monitor said, as cited by the ministry.",
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -86,6 +88,32 @@ def test_the_list_is_narrowed(desk, read, make_report, asked, expected):
     assert titles(desk.get(f"{WIRE}?{asked}")) == expected
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("", ["Undated", "Late", "Early"]),
+        ("sort=received", ["Early", "Late", "Undated"]),
+        ("sort=-published", ["Late", "Early", "Undated"]),
+        ("sort=published", ["Early", "Late", "Undated"]),
+        ("sort=size", ["Undated", "Late", "Early"]),
+        ("sort=published&words=late", ["Late"]),
+    ],
+)
+def test_the_list_is_sorted_by_either_time(desk, make_report, asked, expected):
+    make_report("1", title="Early", published=datetime(2020, 2, 27, 9, tzinfo=UTC))
+    make_report("2", title="Late", published=datetime(2020, 2, 28, 9, tzinfo=UTC))
+    make_report("3", title="Undated")
+    assert titles(desk.get(f"{WIRE}?{asked}")) == expected
+
+
+def test_the_heads_sort_and_keep_what_was_asked(desk, make_report):
+    make_report("1", title="Early", published=datetime(2020, 2, 27, 9, tzinfo=UTC))
+    html = desk.get(f"{WIRE}?words=early&sort=-published").content.decode()
+    assert 'aria-sort="descending"><a class="desk-sort" href="?words=early&amp;sort=published"' in html
+    assert "27 Feb 2020, 09:00" in html
+    assert '<input type="hidden" name="sort" value="-published"' in html
+
+
 def test_the_list_is_narrowed_to_an_outlet(desk, make_report):
     other = Outlet.objects.create(name="Other Post")
     make_report("One.", title="A")
@@ -150,7 +178,9 @@ def test_an_onlooker_sees_the_list_and_takes_nothing_in(onlooker, make_report):
     assert "Take in a report" not in html
     onlooker.post(reverse("desk_wire:try_again", args=[entry.pk]))
     assert not OutboxEntry.objects.open().exists()
-    assert onlooker.get(reverse("desk_wire:new")).status_code == 302
+    refused = onlooker.get(reverse("desk_wire:new"))
+    assert refused.status_code == 403
+    assert "The role “reporter” may; an administrator gives it." in refused.content.decode()
 
 
 def test_the_dashboard_says_what_waits(desk, read, make_report):

@@ -136,12 +136,15 @@ def _wait_for(port: int, site: subprocess.Popen[bytes]) -> None:
 
 
 def _welcome(*, address: str, home: Path, login: tuple[str, str] | None) -> None:
+    from dateline.config.demonstration.login import others
+
     click.echo("")
     click.echo(f"  Readers' site   {address}/")
     click.echo(f"  Atom feed       {address}/feed.atom")
     click.echo(f"  Desk            {address}/desk/")
     if login:
         click.echo(f"  Log in as       {login[0]}   with password   {login[1]}")
+        click.echo(f"                  {', '.join(others())}: the same password")
     else:
         click.echo("  Make yourself a log-in with: dateline manage createsuperuser")
     click.echo(f"  Data folder     {home}")

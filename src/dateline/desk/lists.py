@@ -7,11 +7,18 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.views.generic import TemplateView
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from dateline.desk.screens import Screen
+
+
+def number_asked(request: HttpRequest) -> int:
+    """The number of the page that the address asks for; the first, where it is none."""
+    asked = request.GET.get("p", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
 
 
 class ListFilter(forms.Form):
@@ -31,8 +38,8 @@ class ListFilter(forms.Form):
 
     @property
     def narrows(self) -> bool:
-        """Whether anything is asked for."""
-        return any(self.asked.values())
+        """Whether anything is asked for; an order alone leaves nothing out."""
+        return any(value for name, value in self.asked.items() if name != "sort")
 
     def chosen(self) -> QuerySet[Any]:
         """The things asked for, in the order of the list."""

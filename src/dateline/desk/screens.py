@@ -27,6 +27,7 @@ class Section:
 WIRE: Final = Section("Wire", "desk_wire:reports", "clipboard-list")
 EVENTS: Final = Section("Events", "desk_events:events", "history")
 SOURCES: Final = Section("Sources", "desk_sources:sources", "group")
+STORIES: Final = Section("Stories", "desk_stories:stories", "doc-full")
 RATES: Final = Section("Exchange rates", "desk_rates:rates", "table")
 
 

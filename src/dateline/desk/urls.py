@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from dateline.desk.help import HelpView
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("help/", HelpView.as_view(), name="desk_help"),
     path("wire/", include("dateline.desk.wire.urls")),
     path("claims/", include("dateline.desk.claims.urls")),
     path("events/", include("dateline.desk.events.urls")),

@@ -12,7 +12,7 @@ from typing import Any
 from dateline.config.demonstration import content, stories
 from dateline.config.demonstration.claims import Claims, correct_claim
 from dateline.config.demonstration.content import Named
-from dateline.config.demonstration.login import make_editor
+from dateline.config.demonstration.login import make_people
 from dateline.pipeline import worker
 from dateline.record.domain import events, review
 from dateline.record.domain.disagreeing import disagreements_among, judge_disagreement
@@ -38,7 +38,7 @@ def is_loaded() -> bool:
 
 def load(*, say: Say) -> Claims:
     """Load it all, saying each step; the claims found, with those that the reading missed."""
-    by = make_editor()
+    by = make_people()
     outlets = _outlets()
     reports = {row["key"]: _received(row, outlets=outlets, by=by) for row in content.reports()}
     say(f"  {len(reports)} reports from {len(outlets)} outlets received; reading them …")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zoneinfo
 from pathlib import Path
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -102,6 +103,11 @@ STORAGES = {
 
 WAGTAIL_SITE_NAME = "Dateline"
 WAGTAILADMIN_BASE_URL = os.environ.get("DATELINE_ADDRESS", "http://127.0.0.1:8000")
+# Names that a browser knows too: what the system lists beside them ("localtime", "Factory") it does not.
+WAGTAIL_USER_TIME_ZONES = [
+    "UTC",
+    *sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/")),
+]
 # Nothing of an editor's or a reader's visit reaches a third party.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -10,8 +10,10 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from dateline.desk.claims import wording
+from dateline.desk.claims.sensitivity import readers_see, words_of
 from dateline.desk.claims.verbs import ADOPT, Verb, offered
 from dateline.record.models import Claim, ClaimReading, Event, EventClaim
+from dateline.record.models.claims import Sensitivity
 from dateline.vault.models import Decision
 from dateline.wire.models import Report
 
@@ -22,7 +24,8 @@ _DECISIONS = {
     "claim.reopen": "opened it again",
     "claim.edit": "edited it",
     "claim.adopt": "took the machine's reading",
-    "claim.restrict": "set what of it may leave the house",
+    "claim.restrict": "said what readers may see: {readers}",
+    "link.judge": "{judgement} that it {kind} another claim",
 }
 
 
@@ -68,6 +71,8 @@ class Card:
     marks: tuple[str, ...]
     review: str
     review_label: str
+    readers: str
+    is_restricted: bool
     event: Belongs | None
     beside: Beside | None
     missing: bool
@@ -94,8 +99,13 @@ def cards(claims: Iterable[Claim]) -> list[Card]:
 
 def judged(decision: Decision) -> Judged:
     """A decision in words."""
-    who = str(decision.by) if decision.by else "a rule of the house"
-    return Judged(who, _DECISIONS.get(decision.kind, decision.kind), decision.at, decision.reason)
+    known = {"judgement": "", "kind": "", **decision.detail, "readers": words_of(decision.detail)}
+    told = _DECISIONS.get(decision.kind, decision.kind).format_map(known)
+    return Judged(who_decided(decision), told, decision.at, decision.reason)
+
+
+def who_decided(decision: Decision) -> str:
+    return str(decision.by) if decision.by else "a rule of the house"
 
 
 def _loaded(claims: QuerySet[Claim]) -> QuerySet[Claim]:
@@ -130,6 +140,8 @@ def _card(claim: Claim, decisions: Sequence[Decision]) -> Card:
         marks=tuple(content.get("marks") or ()),
         review=claim.review,
         review_label=claim.get_review_display(),
+        readers=readers_see(claim),
+        is_restricted=claim.sensitivity != Sensitivity.PUBLIC,
         event=_event(claim),
         beside=_beside(claim, claim.current, outlet),
         missing=claim.missing_from_id is not None,

@@ -17,6 +17,7 @@ Content = Mapping[str, Any]
 
 PLACE_VALUES: Final = ("name", "country", "lat", "lon", "precision", "relation")
 PARTY_VALUES: Final = ("name",)
+RELAYER_VALUES: Final = ("kind",)
 # How somebody takes part, and where the contract keeps those who do so.
 ROLES: Final = {"actor": "actors", "recipient": "recipients", "instrument": "instruments"}
 FIGURE_VALUES: Final = ("measure", "low", "high", "of", "scope")
@@ -41,6 +42,7 @@ def shown(content: Content) -> dict[str, Any]:
         "speaker": one_line(speaker.get("text", "")),
         "speaker_kind": speaker.get("kind", ""),
         "event": content.get("event") or "",
+        "mode": content.get("mode") or "",
         "time_words": one_line(time.get("text", "")),
         "edtf": time.get("edtf") or "",
     }
@@ -66,6 +68,7 @@ def edited(
     content: Content,
     *,
     values: Mapping[str, Any],
+    relayers: Iterable[Mapping[str, Any]],
     parties: Sequence[Mapping[str, Any]],
     figures: Iterable[Mapping[str, Any]],
     places: Iterable[Mapping[str, Any]],
@@ -80,8 +83,9 @@ def edited(
         "end": end,
         "text": text[start:end],
         "event": values["event"] or None,
-        "mode": content.get("mode") if values["plover"] == content.get("plover") else None,
+        "mode": values["mode"] or None,
         "speaker": _speaker(content.get("speaker"), values, text, near=start),
+        "via": _relayers(content.get("via"), relayers, text, near=start),
         "time": _time(content.get("time"), values, text, near=start),
         **{key: _parties(content, parties, role, text, near=start) for role, key in ROLES.items()},
         "figures": _rows(content.get("figures"), figures, FIGURE_VALUES, text, near=start),
@@ -115,6 +119,14 @@ def _speaker(
         return {**before, "kind": kind}
     start, end = _span(words, text, near=near)
     return {"start": start, "end": end, "text": text[start:end], "name": one_line(words), "kind": kind}
+
+
+def _relayers(
+    before: Iterable[Mapping[str, Any]] | None, rows: Iterable[Mapping[str, Any]], text: str, *, near: int
+) -> list[dict[str, Any]]:
+    """Who passed it on; one that the reading does not know goes by its words."""
+    made = _rows(before, rows, RELAYER_VALUES, text, near=near)
+    return [{**relayer, "name": relayer.get("name") or one_line(relayer["text"])} for relayer in made]
 
 
 def _time(

@@ -12,7 +12,6 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
-from wagtail.admin.auth import permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from dateline.desk.claims import wording
@@ -22,11 +21,11 @@ from dateline.desk.claims.history import history_of
 from dateline.desk.claims.marks import stretches
 from dateline.desk.claims.verbs import VERBS
 from dateline.desk.people import editor_of
+from dateline.desk.permissions import CLAIMS, only_for
 from dateline.record.domain.review import edit_claim
 from dateline.record.errors import RecordError
 from dateline.record.models import Claim
 
-may_review = method_decorator(permission_required("record.change_claim"), name="dispatch")
 REFUSED = 422  # understood, and not possible as things stand
 
 
@@ -42,19 +41,19 @@ def place_of(claim: Claim) -> str:
     return f"{address}?claim={claim.public_id}#{claim.public_id}"
 
 
-def _claim(public_id: str) -> Claim:
+def claim_named(public_id: str) -> Claim:
     return get_object_or_404(
         Claim.objects.select_related("current__report__outlet", "report"), public_id=public_id
     )
 
 
-@may_review
 @method_decorator(require_POST, name="dispatch")
 class ReviewView(View):
-    """One of an editor's verbs on a claim. A script gets the claim's card, or why it was refused."""
+    """One of an editor's verbs on a claim, which asks itself who may. A script gets the claim's card, or why it
+    was refused."""
 
     def post(self, request: HttpRequest, public_id: str, verb: str) -> HttpResponse:
-        claim = _claim(public_id)
+        claim = claim_named(public_id)
         if verb not in VERBS:
             raise Http404(f"no such verb: {verb}")
         chosen = VERBS[verb]
@@ -72,7 +71,7 @@ class ReviewView(View):
         return redirect(place_of(claim))
 
 
-@may_review
+@only_for(CLAIMS)
 class EditView(WagtailAdminTemplateMixin, TemplateView):
     """What a claim says, in a form; beside it the report, the machine's reading and the claim's history."""
 
@@ -82,7 +81,7 @@ class EditView(WagtailAdminTemplateMixin, TemplateView):
 
     def setup(self, request: HttpRequest, *arguments: Any, **named: Any) -> None:
         super().setup(request, *arguments, **named)
-        self.claim = _claim(named["public_id"])
+        self.claim = claim_named(named["public_id"])
         if self.claim.current is None:
             raise Http404("this claim has no reading")
         self.reading = self.claim.current

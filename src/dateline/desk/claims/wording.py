@@ -91,6 +91,13 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+def figure(words: str, *, measure: str, of: str | None) -> str:
+    """ "killed: “33” (Turkish soldiers)": whom it counts only where its words do not say so."""
+    told, counted = one_line(words), one_line(of or "")
+    whom = f" ({counted})" if counted and counted.casefold() not in told.casefold() else ""
+    return f"{'number' if measure == 'other' else measure}: “{told}”{whom}"
+
+
 @lru_cache(maxsize=4096)  # a card is shown far more often than its words are new
 def _warnings(words: str) -> tuple[str, ...]:
     unknown = {
@@ -157,10 +164,9 @@ def _time(time: Mapping[str, Any] | None) -> str:
     return f"“{_words(time)}” = {time['edtf']}" if time.get("edtf") else f"“{_words(time)}” (day not known)"
 
 
-def _figure(figure: Mapping[str, Any]) -> str:
-    of = f" of {one_line(figure['of'])}" if figure.get("of") else ""
-    scope = "" if figure["scope"] == "event" else f", {figure['scope']}"
-    return f"“{_words(figure)}” {figure['measure']}{of}{scope}"
+def _figure(found: Mapping[str, Any]) -> str:
+    scope = "" if found["scope"] == "event" else f", {found['scope']}"
+    return f"{figure(found['text'], measure=found['measure'], of=found.get('of'))}{scope}"
 
 
 def _words(span: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
+from dateline.desk import permissions
 from dateline.desk.claims.views import REFUSED
 from dateline.desk.lists import ListFilter, ListScreen
 from dateline.desk.people import editor_of
@@ -79,12 +80,12 @@ class SourceView(Screen, TemplateView):
             source=self.source,
             form=self.form,
             decisions=Decision.objects.about(self.source.public_id),
-            may_grade=self.request.user.has_perm("record.change_source"),
+            may_grade=self.request.user.has_perm(permissions.SOURCES),
         )
 
     def post(self, request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        if not request.user.has_perm("record.change_source"):
-            messages.error(request, "Sorry, you do not have permission to grade sources.")
+        if not request.user.has_perm(permissions.SOURCES):
+            messages.error(request, permissions.refusal(permissions.SOURCES))
             return redirect("desk_sources:source", public_id=self.source.public_id)
         if self.form.is_valid() and self._is_graded(request):
             messages.success(request, f"{self.source.name}: the grade is kept.")

@@ -11,5 +11,10 @@ urlpatterns = [
     path("links/<int:pk>/<str:judgement>/", views.LinkView.as_view(), name="link"),
     path("<str:public_id>/", views.EventView.as_view(), name="event"),
     path("<str:public_id>/<str:verb>/", views.VerbView.as_view(), name="verb"),
+    path(
+        "<str:public_id>/disagreements/<str:judgement>/",
+        views.DisagreementView.as_view(),
+        name="disagreement",
+    ),
     path("<str:public_id>/claims/<str:claim>/<str:judgement>/", views.JudgeView.as_view(), name="judge"),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, cast
 
-from dateline.desk.events.page import kept_of
+from dateline.desk.events.merging import kept_of
 from dateline.record.domain import events, granting
 from dateline.record.domain.status import Aspect
 from dateline.record.errors import NoReason, NotNow

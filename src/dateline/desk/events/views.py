@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
-from wagtail.admin.auth import permission_required
 
-from dateline.desk.claims.views import REFUSED, is_from_script
+from dateline.desk.claims.views import REFUSED
+from dateline.desk.events.answers import answer, event_named, shown
+from dateline.desk.events.bearing import found_on_record
 from dateline.desk.events.listing import PER_PAGE, EventFilter, Row, rows
-from dateline.desk.events.page import candidates, event_page, kept_of
 from dateline.desk.events.verbs import JUDGED, VERBS
 from dateline.desk.lists import ListScreen
 from dateline.desk.people import editor_of
+from dateline.desk.permissions import EVENTS as DECIDE
+from dateline.desk.permissions import only_for
 from dateline.desk.screens import EVENTS, Screen, wants_keys
+from dateline.record.domain.disagreeing import judge_disagreement
 from dateline.record.domain.events import judge_claim, start_event
 from dateline.record.domain.happening import title_of
 from dateline.record.domain.links import judge_link
-from dateline.record.errors import RecordError
+from dateline.record.errors import NotNow, RecordError
 from dateline.record.models import Claim, ClaimLink, Event
 
 MOST_STARTED = 50  # claims that one event is started from at once
-may_decide = method_decorator(permission_required("record.change_event"), name="dispatch")
 posted_alone = method_decorator(require_POST, name="dispatch")
 
 
@@ -49,7 +49,7 @@ class EventView(Screen, TemplateView):
     template_name = "desk/events/event.html"
 
     def get(self, request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        self.event = _event(named["public_id"])
+        self.event = event_named(named["public_id"])
         if self.event.merged_into:
             messages.warning(request, f"“{self.event.title}” was merged into this event.")
             return redirect("desk_events:event", public_id=self.event.merged_into.public_id)
@@ -60,11 +60,11 @@ class EventView(Screen, TemplateView):
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
         return super().get_context_data(
-            **named, **_shown(self.request, self.event), keys_wanted=wants_keys(self.request)
+            **named, **shown(self.request, self.event), keys_wanted=wants_keys(self.request)
         )
 
 
-@may_decide
+@only_for(DECIDE)
 class StartView(Screen, TemplateView):
     """An event started by hand from the claims named in the address (`?claim=…&claim=…`)."""
 
@@ -95,28 +95,26 @@ class StartView(Screen, TemplateView):
         return redirect("desk_events:event", public_id=event.public_id)
 
 
-@may_decide
 @posted_alone
 class VerbView(View):
-    """One of an editor's verbs on an event."""
+    """One of an editor's verbs on an event. Who may is asked by the verb itself."""
 
     def post(self, request: HttpRequest, public_id: str, verb: str) -> HttpResponse:
-        event = _event(public_id)
+        event = event_named(public_id)
         if verb not in VERBS:
             raise Http404(f"no such verb: {verb}")
         chosen = VERBS[verb]
-        return _answer(
+        return answer(
             request, event, chosen.done, lambda: chosen.act(event, request.POST, editor_of(request))
         )
 
 
-@may_decide
 @posted_alone
 class JudgeView(View):
     """Whether a claim tells of the event: same, different, unsure."""
 
     def post(self, request: HttpRequest, public_id: str, claim: str, judgement: str) -> HttpResponse:
-        event, judged = _event(public_id), get_object_or_404(Claim, public_id=claim)
+        event, judged = event_named(public_id), get_object_or_404(Claim, public_id=claim)
         if judgement not in JUDGED:
             raise Http404(f"no such judgement: {judgement}")
         reason = request.POST.get("reason", "").strip()
@@ -125,52 +123,43 @@ class JudgeView(View):
             judge_claim(event=event, claim=judged, judgement=judgement, by=editor_of(request), reason=reason)
             return event
 
-        return _answer(request, event, JUDGED[judgement], act, anchor=claim)
+        return answer(request, event, JUDGED[judgement], act, claim=claim)
 
 
-@may_decide
 @posted_alone
 class LinkView(View):
     """Whether one claim bears on another as the machine suggests; `event` names the screen to go back to."""
 
     def post(self, request: HttpRequest, pk: int, judgement: str) -> HttpResponse:
-        event, link = _event(request.POST.get("event", "")), get_object_or_404(ClaimLink, pk=pk)
+        event, link = event_named(request.POST.get("event", "")), get_object_or_404(ClaimLink, pk=pk)
         reason = request.POST.get("reason", "").strip()
 
         def act() -> Event:
             judge_link(link=link, judgement=judgement, by=editor_of(request), reason=reason)
             return event
 
-        return _answer(request, event, f"The link is {judgement}.", act, anchor=f"link-{pk}")
+        return answer(request, event, f"The link is {judgement}.", act, anchor=f"link-{pk}")
 
 
-def _answer(
-    request: HttpRequest, event: Event, done: str, act: Callable[[], Event], *, anchor: str = ""
-) -> HttpResponse:
-    """Act, and show the event as it then stands: to a script its body alone. A refusal is told as it is."""
-    try:
-        shown = act()
-    except RecordError as refusal:
-        if is_from_script(request):
-            return HttpResponse(str(refusal), status=REFUSED, content_type="text/plain; charset=utf-8")
-        messages.error(request, str(refusal))
-        return redirect(_place(event, anchor))
-    if is_from_script(request) and shown == event:
-        body = {**_shown(request, _event(event.public_id)), "done": done}
-        return TemplateResponse(request, "desk/events/body.html", body)
-    messages.success(request, done)
-    if is_from_script(request):  # it would follow a redirect itself, and so use the message up
-        return HttpResponse(status=204, headers={"Content-Location": _place(shown, anchor)})
-    return redirect(_place(shown, anchor))
+@posted_alone
+class DisagreementView(View):
+    """Whether the disagreement made of the posted links is real. One that changed meanwhile is not judged."""
 
+    def post(self, request: HttpRequest, public_id: str, judgement: str) -> HttpResponse:
+        event = event_named(public_id)
+        links = [int(pk) for pk in request.POST.getlist("link") if pk.isascii() and pk.isdigit()]
+        reason = request.POST.get("reason", "").strip()
 
-def _place(event: Event, anchor: str) -> str:
-    address = reverse("desk_events:event", args=[event.public_id])
-    return f"{address}#{anchor}" if anchor else address
+        def act() -> Event:
+            found = found_on_record(event, links)
+            if found is None:
+                raise NotNow("What the claims say has changed since: look at the disagreement again.")
+            if not judge_disagreement(found=found, judgement=judgement, by=editor_of(request), reason=reason):
+                raise NotNow(f"The disagreement is already {judgement}.")
+            return event
 
-
-def _event(public_id: str) -> Event:
-    return get_object_or_404(Event.objects.select_related("merged_into"), public_id=public_id)
+        anchor = f"disagreement-{min(links, default=0)}"
+        return answer(request, event, f"The disagreement is {judgement}.", act, anchor=anchor)
 
 
 def _claims_named(public_ids: list[str]) -> QuerySet[Claim]:
@@ -180,17 +169,3 @@ def _claims_named(public_ids: list[str]) -> QuerySet[Claim]:
         .exclude(review=Claim.Review.REJECTED)
         .order_by("pk")
     )
-
-
-def _shown(request: HttpRequest, event: Event) -> dict[str, Any]:
-    may = request.user.has_perm("record.change_event")
-    words = request.GET.get("merge", "")
-    offered = [(other, kept_of(event, other) == event) for other in candidates(event, words)] if may else []
-    live = event.state != Event.State.DISMISSED and event.merged_into is None
-    return {
-        "event": event,
-        "page": event_page(event),
-        "may_decide": may and live,
-        "merge_words": words,
-        "candidates": offered if live else [],
-    }

@@ -23,6 +23,14 @@ KINDS: Final = [
     (ChangeKind.NOTE.value, "Editor's note: readers are told something about the story"),
     (ChangeKind.WITHDRAWAL.value, "Withdrawal: the story is taken back; its headline stays, with the reason"),
 ]
+# How the gate's sentences name the fields that they are about (stories.domain.gate and .lead).
+_NAMED: Final = {
+    "title": "The headline states",
+    "what_was_wrong": "“What was wrong”",
+    "what_is_right": "“What is right”",
+    "where_it_stood": "“Where it stood”",
+    "change_kind": "say what kind of change this is",
+}
 
 
 class StoryForm(WagtailAdminPageForm):
@@ -36,6 +44,7 @@ class StoryForm(WagtailAdminPageForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.refused: list[str] = []  # the gate's sentences, once it refused
         if is_out(self.instance):
             self.fields["change_kind"].choices = KINDS
             self.fields["change_kind"].widget.choices = KINDS
@@ -49,8 +58,14 @@ class StoryForm(WagtailAdminPageForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         if not self.errors and self._goes_out_now():
-            for sentence in gate.problems(self.instance):
-                self.add_error(None, forms.ValidationError(sentence))
+            self.refused = gate.problems(self.instance, by=self.for_user)
+            for sentence in self.refused:
+                self.add_error(self._field_of(sentence), forms.ValidationError(sentence))
+
+    def _field_of(self, sentence: str) -> str | None:
+        """The field that the gate's sentence is about; None where it names none."""
+        named = (name for name, words in _NAMED.items() if words in sentence and name in self.fields)
+        return next(named, None)
 
     def _goes_out_now(self) -> bool:
         if "action-publish" not in self.data:

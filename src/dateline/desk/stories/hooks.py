@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from dateline.desk.screens import RATES
+from dateline.desk.screens import RATES, STORIES
 from dateline.desk.stories import ties
 from dateline.desk.stories.panels import story_editor
 from dateline.stories.models import StoryPage
@@ -18,6 +18,11 @@ StoryPage.edit_handler = story_editor()
 @hooks.register("register_rich_text_features")
 def claims_in_rich_text(features: FeatureRegistry) -> None:
     ties.register(features)
+
+
+@hooks.register("register_admin_menu_item")
+def stories_in_menu() -> MenuItem:
+    return STORIES.menu_item(order=96)
 
 
 @hooks.register("register_admin_menu_item")

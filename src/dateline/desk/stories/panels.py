@@ -71,7 +71,7 @@ def story_editor() -> TabbedInterface:
                 FieldPanel(
                     "what_was_wrong",
                     widget=forms.Textarea(attrs={"rows": 2}),
-                    help_text="A correction needs it; of another change, what it concerns.",
+                    help_text="A correction and a withdrawal need it; of another change, what it concerns.",
                 ),
                 FieldPanel(
                     "what_is_right",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from django.contrib.messages import ERROR, get_messages
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.admin import messages
 
+from dateline.desk.stories.forms import StoryForm
 from dateline.stories.errors import StoryRefused
 
 KEPT = (
@@ -41,6 +45,20 @@ class RefusalMiddleware:
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return JsonResponse({"step": "success", "redirect": back})  # as Wagtail's windows expect it
         return redirect(back)
+
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        """Over a form that the gate refused, say so: the page is saved as a draft, which Wagtail's words deny."""
+        form = (response.context_data or {}).get("form")
+        if isinstance(form, StoryForm) and form.refused:
+            for message in get_messages(request):
+                if message.level == ERROR:
+                    message.message = _not_published(form.refused)
+        return response
+
+
+def _not_published(sentences: Sequence[str]) -> str:
+    told = format_html_join("", "<li>{}</li>", ((sentence,) for sentence in sentences))
+    return format_html("Not published. What you typed stays, as a draft. <ul>{}</ul>", told)
 
 
 def _said(exception: Exception) -> str | None:

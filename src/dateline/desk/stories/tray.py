@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from dateline.desk.claims.sensitivity import readers_see
 from dateline.desk.stories.wording import sentence_of, who_says
 from dateline.record.models import Claim, Event, EventClaim
 from dateline.record.public import PublicClaim, public_claims
@@ -60,6 +61,18 @@ def tray(*, words: str = "", event: str = "", page: int = 1) -> Tray:
 
 def offer_of(claim: PublicClaim) -> Offer:
     return Offer(claim.public_id, claim.text, who_says(claim), claim.how_sure, sentence_of(claim))
+
+
+def hidden_claims(public_ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Of claims that readers may not see, their words and why not, by public id."""
+    claims = Claim.objects.filter(public_id__in=public_ids)
+    return {claim.public_id: {"words": claim.text, "hidden": _why_hidden(claim)} for claim in claims}
+
+
+def _why_hidden(claim: Claim) -> str:
+    if claim.review in (Claim.Review.ACCEPTED, Claim.Review.WITHDRAWN):
+        return f"readers may see {readers_see(claim)}"
+    return f"it is {claim.get_review_display()}"
 
 
 def events_with_claims() -> list[tuple[str, str]]:

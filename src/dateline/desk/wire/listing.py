@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Left
+from django.utils.http import urlencode
 
 from dateline.desk.lists import ListFilter
 from dateline.record.models import Claim
@@ -31,7 +32,28 @@ class Row:
     copies: int
 
 
+# Name in the address → the columns to sort by; what the outlet did not date comes last either way.
+_ORDERS = {
+    "": [F("received_at").desc(), "-pk"],
+    "received": [F("received_at").asc(), "pk"],
+    "-published": [F("published").desc(nulls_last=True), "-pk"],
+    "published": [F("published").asc(nulls_last=True), "pk"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's head: `order` is how the list is sorted by it now, "" if it is not; `address` sorts it otherwise."""
+
+    label: str
+    address: str
+    order: str
+
+
 class ReportFilter(ListFilter):
+    sort = forms.ChoiceField(
+        required=False, choices=[(name, name) for name in _ORDERS], widget=forms.HiddenInput
+    )
     state = forms.ChoiceField(
         required=False,
         choices=[
@@ -63,7 +85,22 @@ class ReportFilter(ListFilter):
             reports = reports.filter(Exists(open_claims))
         elif asked.get("state"):
             reports = reports.filter(state=asked["state"])
-        return reports
+        return reports.order_by(*_ORDERS[asked.get("sort") or ""])
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns that can be sorted by, newest first at first and the other way round when asked again."""
+        sort = self.asked.get("sort") or ""
+        return [
+            self._column("Published (UTC)", sort, newest="-published", oldest="published"),
+            self._column("Received (UTC)", sort, newest="", oldest="received"),
+        ]
+
+    def _column(self, label: str, sort: str, *, newest: str, oldest: str) -> Column:
+        order = {newest: "descending", oldest: "ascending"}.get(sort, "")
+        leads = {**{key: self.data[key] for key in ("words", "state", "outlet") if self.data.get(key)}}
+        leads["sort"] = oldest if sort == newest else newest
+        return Column(label, f"?{urlencode(leads)}", order)
 
 
 def rows(reports: Sequence[Report]) -> list[Row]:

@@ -13,11 +13,11 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
-from wagtail.admin.auth import permission_required
 from wagtail.admin.widgets.button import HeaderButton
 
-from dateline.desk.lists import ListScreen
+from dateline.desk.lists import ListScreen, number_asked
 from dateline.desk.people import editor_of
+from dateline.desk.permissions import CLAIMS, REPORTS, only_for
 from dateline.desk.screens import WIRE, Screen, wants_keys
 from dateline.desk.wire import work
 from dateline.desk.wire.listing import PER_PAGE, ReportFilter, Row, rows
@@ -25,8 +25,6 @@ from dateline.desk.wire.reading import is_settled, is_waiting, reading_of
 from dateline.vault.models import OutboxEntry
 from dateline.wire.interfaces.forms import IntakeForm
 from dateline.wire.models import Report
-
-may_take_in = method_decorator(permission_required("wire.add_report"), name="dispatch")
 
 
 class ReportsView(ListScreen):
@@ -36,7 +34,7 @@ class ReportsView(ListScreen):
     per_page = PER_PAGE
 
     def get_header_buttons(self) -> list[Any]:
-        if not self.request.user.has_perm("wire.add_report"):
+        if not self.request.user.has_perm(REPORTS):
             return []
         return [HeaderButton(label="Take in a report", url=reverse("desk_wire:new"), icon_name="plus")]
 
@@ -44,14 +42,14 @@ class ReportsView(ListScreen):
         return super().get_context_data(
             **named,
             given_up=work.given_up(),
-            may_take_in=self.request.user.has_perm("wire.add_report"),
+            may_take_in=self.request.user.has_perm(REPORTS),
         )
 
     def rows(self, things: Sequence[Report]) -> list[Row]:
         return rows(things)
 
 
-@may_take_in
+@only_for(REPORTS)
 class IntakeView(Screen, TemplateView):
     section = WIRE
     template_name = "desk/wire/new.html"
@@ -94,7 +92,7 @@ class ReportView(Screen, TemplateView):
             copies=_copies(report),
             later=Report.objects.filter(supersedes=report).first(),
             given_up=work.given_up(subjects=[report.public_id]),
-            may_take_in=self.request.user.has_perm("wire.add_report"),
+            may_take_in=self.request.user.has_perm(REPORTS),
         )
 
 
@@ -111,7 +109,7 @@ class ReadingView(View):
         return TemplateResponse(request, "desk/wire/reading.html", _shown(request, report))
 
 
-@may_take_in
+@only_for(REPORTS)
 @method_decorator(require_POST, name="dispatch")
 class TryAgainView(View):
     """Asks the pipeline again for work it gave up."""
@@ -134,15 +132,10 @@ def _shown(request: HttpRequest, report: Report) -> dict[str, Any]:
     return {
         "report": report,
         "waiting": is_waiting(report),
-        "reading": reading_of(report, number=_number(request), claim=request.GET.get("claim", "")),
-        "may_review": request.user.has_perm("record.change_claim"),
+        "reading": reading_of(report, number=number_asked(request), claim=request.GET.get("claim", "")),
+        "may_review": request.user.has_perm(CLAIMS),
         "keys_wanted": wants_keys(request),
     }
-
-
-def _number(request: HttpRequest) -> int:
-    asked = request.GET.get("p", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
 
 
 def _copies(report: Report) -> list[Report]:

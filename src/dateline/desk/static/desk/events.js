@@ -5,7 +5,22 @@
   const place = document.getElementById("desk-event");
   if (!place) return;
   const VERBS = { s: "same", d: "different", u: "unsure" };
-  const cards = window.DeskCards(place);
+  const cards = window.DeskCards(place, { beyond: turn });
+  const body = () => place.querySelector("[data-desk-event-body]");
+
+  // To the page before or after; an event of many claims has them in pages.
+  function turn(by) {
+    const id = by > 0 ? body().dataset.after : body().dataset.before;
+    if (id) location.assign(`?claim=${id}#${id}`);
+    return Boolean(id);
+  }
+
+  // Where it is posted; the page of claims that is shown is shown again.
+  function address(form, button) {
+    const url = new URL(button && button.hasAttribute("formaction") ? button.formAction : form.action);
+    url.search = `?p=${body().dataset.page}`;
+    return url;
+  }
 
   function refuse(form, sentence) {
     form.querySelector("[data-desk-refusal]").textContent = sentence;
@@ -18,7 +33,7 @@
     form.setAttribute("aria-busy", "true");
     form.querySelector("[data-desk-refusal]").textContent = "";
     try {
-      const answer = await fetch(button && button.hasAttribute("formaction") ? button.formAction : form.action, {
+      const answer = await fetch(address(form, button), {
         method: "POST",
         body: new FormData(form),
         headers: { "X-Requested-With": "XMLHttpRequest" },
@@ -40,13 +55,14 @@
     const all = cards.all();
     const following = judged && all.slice(all.indexOf(judged) + 1).find((c) => c.dataset.judgement === "suggested");
     const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-desk-event-body]");
-    if (fresh.dataset.title !== place.querySelector("[data-desk-event-body]").dataset.title) {
+    if (fresh.dataset.title !== body().dataset.title) {
       location.reload(); // the title stands in the page's head too
       return;
     }
     place.replaceChildren(fresh);
     cards.say(fresh.dataset.done || "Done.");
-    if (judged) cards.goTo(cards.byId((following || judged).id));
+    const next = judged && cards.byId((following || judged).id);
+    if (next) cards.goTo(next);
     else fresh.focus({ preventScroll: true }); // what was pressed is gone
   }
 

@@ -6,7 +6,8 @@ window.StoryTies = (function () {
   const { React, DraftJS, Draftail, draftail } = window;
   const { EditorState, Modifier, SelectionState } = DraftJS;
   const TYPE = "CLAIM";
-  const known = new Map(); // id → {words, who, sure}, or null where it may not be shown
+  // id → {words, who, sure}; {words, hidden} where readers may not see it, and why; null where there is none
+  const known = new Map();
   const waiting = new Set(); // ids to ask the desk for
   const listeners = new Set(); // called when more is known, or when text or cursor change
   let touched = false; // whether the editor had a cursor at all
@@ -39,8 +40,9 @@ window.StoryTies = (function () {
 
   function describe(id) {
     const claim = known.get(id);
-    if (claim === null) return `${id}: readers may not see this claim, so the story cannot go out with it`;
-    return claim ? `${claim.who}. ${claim.sure}` : id;
+    if (claim === null) return "There is no such claim any more: the story cannot go out with it.";
+    if (claim === undefined) return "…"; // asked for, and not yet told
+    return claim.hidden ? `The story cannot go out with this claim: ${claim.hidden}.` : `${claim.who}. ${claim.sure}`;
   }
 
   // --- where ties are ---
@@ -174,7 +176,7 @@ window.StoryTies = (function () {
       const ids = idsAt(contentState, entityKey);
       const unknown = ids.filter((id) => !known.has(id));
       if (unknown.length) ask(unknown);
-      const broken = ids.some((id) => known.get(id) === null);
+      const broken = ids.some((id) => known.has(id) && !(known.get(id) || {}).who);
       const className = `story-tie${ids.length > 1 ? " story-tie--several" : ""}${broken ? " story-tie--broken" : ""}`;
       return React.createElement("span", { className, title: ids.map(describe).join("\n"), "data-claims": ids.join(" ") }, children);
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -69,12 +71,28 @@ class EnterForm(_RateForm):
         super().__init__(*arguments, **options)
         self.corrects = corrects
 
+    def clean_value(self) -> str:
+        value: str = self.cleaned_data["value"].strip()
+        try:
+            is_number = Decimal(value.replace(",", "")).is_finite()
+        except InvalidOperation:
+            is_number = False
+        if not is_number:
+            raise forms.ValidationError(f"“{value}” is not a number: enter the rate as in 1,257.86.")
+        return value
+
+    def clean_base(self) -> str:
+        return _code(self.cleaned_data["base"])
+
+    def clean_quote(self) -> str:
+        return _code(self.cleaned_data["quote"])
+
     def _keep(self, *, by: User) -> ExchangeRate:
         told = self.cleaned_data
         return enter_rate(
-            base=told["base"].strip().upper(),
-            quote=told["quote"].strip().upper(),
-            value=told["value"].strip(),
+            base=told["base"],
+            quote=told["quote"],
+            value=told["value"],
             on=told["on"],
             kind=ExchangeRate.Kind(told["kind"]),
             source=told["source"],
@@ -83,6 +101,14 @@ class EnterForm(_RateForm):
             by=by,
             **self._jump(),
         )
+
+
+def _code(typed: str) -> str:
+    """A currency's code as it is kept. Checked here too, so that all that is wrong shows at once."""
+    code = typed.strip().upper()
+    if not re.fullmatch(r"[A-Z]{3}", code):
+        raise forms.ValidationError(f"“{code}” is not a currency code: use ISO 4217, as in USD or SYP.")
+    return code
 
 
 class KeepForm(_RateForm):

@@ -7,21 +7,19 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.auth import permission_required
 from wagtail.admin.widgets.button import HeaderButton
 
+from dateline.desk import permissions
 from dateline.desk.lists import ListScreen
 from dateline.desk.people import editor_of
+from dateline.desk.permissions import only_for
 from dateline.desk.screens import RATES, Screen
 from dateline.desk.stories.rates.forms import EnterForm, KeepForm, RateFilter
 from dateline.record.domain.readings import rates_read
 from dateline.stories.models import ExchangeRate
 from dateline.wire.models import Report
-
-may_enter = method_decorator(permission_required("stories.add_exchangerate"), name="dispatch")
 
 
 class RatesView(ListScreen):
@@ -30,12 +28,12 @@ class RatesView(ListScreen):
     filter_class = RateFilter
 
     def get_header_buttons(self) -> list[Any]:
-        if not self.request.user.has_perm("stories.add_exchangerate"):
+        if not self.request.user.has_perm(permissions.RATES):
             return []
         return [HeaderButton(label="Enter a rate", url=reverse("desk_rates:enter"), icon_name="plus")]
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
-        may_enter = self.request.user.has_perm("stories.add_exchangerate")
+        may_enter = self.request.user.has_perm(permissions.RATES)
         return super().get_context_data(**named, may_enter=may_enter)
 
 
@@ -56,7 +54,7 @@ class RateFormView(Screen, FormView):  # type: ignore[type-arg]  # generic in th
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
-@may_enter
+@only_for(permissions.RATES)
 class EnterView(RateFormView):
     form_class = EnterForm
 
@@ -83,7 +81,7 @@ class EnterView(RateFormView):
         }
 
 
-@may_enter
+@only_for(permissions.RATES)
 class KeepView(RateFormView):
     page_title = "Keep a rate from a report"
     form_class = KeepForm
