@@ -84,7 +84,25 @@ def test_in_text_errors_go_to_standard_error(texts, tmp_path):
     assert result.exit_code == 1
     assert "none.txt" not in result.stdout
     assert "killed: “at least 12”" in result.stdout
-    assert "none.txt cannot be opened" in result.stderr
+    assert "none.txt: cannot be opened (No such file or directory)" in result.stderr
+    assert "1 of 2 reports could not be read." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"),
+    [
+        (["none.txt"], "The report could not be read."),
+        (["none.txt", "gone.txt"], "None of the 2 reports could be read."),
+    ],
+)
+def test_what_could_not_be_read_is_counted_in_plain_words(tmp_path, paths, said):
+    result = run(*(str(tmp_path / path) for path in paths))
+    assert result.stderr.splitlines()[-1] == said
+
+
+def test_each_name_is_told_once(tmp_path):
+    assert run(str(tmp_path)).stderr.count(str(tmp_path)) == 1
+    assert run(input=" ").stderr.startswith("standard input: the report holds no text")
 
 
 @pytest.mark.parametrize("arguments", [["-"], []])

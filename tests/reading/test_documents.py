@@ -115,7 +115,40 @@ def test_a_path_that_is_not_there_is_named_and_the_rest_goes_on(file, tmp_path):
     assert [item.id for item in found] == [missing, str(tmp_path / "a.txt"), str(tmp_path)]
     assert [type(item) for item in found] == [Unreadable, Report, Unreadable]
     assert "No such file" in str(found[0].error)
-    assert "directory" in str(found[2].error)
+    assert str(found[2].error) == "cannot be opened (it is a folder): give the files in it"
+
+
+NAVIGATION = """<!DOCTYPE html><html><head><title>Demo Wire</title></head><body><div><ul>
+<li><a href="/world">Reports from the world</a></li><li><a href="/maps">Maps and explanations</a></li>
+<li><a href="/about">About the Demo Wire and its desk</a></li></ul></div><footer>Demo Wire</footer></body></html>"""
+NO_REPORTS = {
+    "a feed": ("feed.xml", '<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "this is a feed"),
+    "a feed called text": ("feed.txt", '<?xml version="1.0"?><rss><channel/></rss>', "this is a feed"),
+    "a feed after its style": (
+        "feed",
+        '<?xml version="1.0"?><?xml-stylesheet href="x"?><feed xmlns="y"/>',
+        "a feed",
+    ),
+    "a feed called a page": ("feed.html", "<!-- saved --><rdf:RDF >", "this is a feed"),
+    "other XML": ("map.xml", '<?xml version="1.0"?><urlset/>', "this is XML of a kind that is not read"),
+    "other XML with a name space": ("map", '<urlset xmlns="http://map.example">', "this is XML"),
+    "a PDF": ("report.pdf", b"%PDF-1.7\n\x00\xff", "this is a PDF, not text: save the text that it holds"),
+    "a PDF called text": ("report.txt", b"%PDF-1.7 words", "this is a PDF"),
+    "an office document": ("report.docx", b"PK\x03\x04....", "a ZIP archive or an office document"),
+    "nothing but navigation": ("page.html", NAVIGATION, "no article text was found on the page"),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "said"), NO_REPORTS.values(), ids=NO_REPORTS)
+def test_what_holds_no_report_is_named(file, name, content, said):
+    assert said in error(file(name, content))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_utf_16_is_read_with_a_mark_and_without(file, encoding):
+    text = "The army entered Maarat – the ministry said so. “Yes.”"
+    assert one(file("a.txt", text.encode(encoding))).text == text
+    assert one(file("a.html", PAGE.format(charset="utf-16").encode(encoding))).title == "Army enters Maarat"
 
 
 def test_a_huge_file_fails_quickly_and_in_little_memory(file):
@@ -301,7 +334,7 @@ def test_json_lines_keep_their_ids_and_go_on_after_a_bad_line(file, caplog):
         f"{path}:10",
     ]
     said = {item.id: str(item.error) for item in found if isinstance(item, Unreadable)}
-    assert f"{path}:2, column 2: not JSON" in said[f"{path}:2"]
+    assert "column 2: not JSON" in said[f"{path}:2"]
     assert 'no "text"' in said["c"]
     assert '"text" is int' in said["d"]
     assert '"published" is int' in said["f"]

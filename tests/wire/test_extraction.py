@@ -13,13 +13,19 @@ from dateline.wire.domain.kinds import Raw
 from dateline.wire.errors import (
     EmptyText,
     IntakeError,
+    IsFeed,
     Malformed,
     NoArticle,
     SeemsBinary,
     TooLong,
+    UnsupportedType,
     WrongEncoding,
 )
-from tests.wire.pages import ARTICLE, EMPTY_PAGE
+from tests.wire.pages import ARTICLE, EMPTY_PAGE, FEED
+
+NAVIGATION = """<!DOCTYPE html><html><head><title>Demo Wire</title></head><body><ul>
+<li><a href="/world">Reports from the world</a></li><li><a href="/maps">Maps and explanations</a></li>
+<li><a href="/about">About the Demo Wire and its desk</a></li></ul></body></html>"""
 
 LONG = "Shells fell on the town of Marj Qadim. "
 
@@ -37,6 +43,7 @@ def test_text_in_another_encoding_that_can_be_told() -> None:
     text = "The café’s owner, Mrs. Müller, said the “façade” was damaged. " * 8
     assert taken(text.encode("cp1252"), "a.txt").text == text
     assert taken(text.encode("utf-16"), "a.txt").text == text
+    assert taken(text.encode("utf-16-le"), "a.txt").text == text
 
 
 def test_a_page_gives_its_article_under_its_headline() -> None:
@@ -48,6 +55,35 @@ def test_a_page_gives_its_article_under_its_headline() -> None:
     assert page.published == datetime(2020, 2, 3, tzinfo=UTC)
     assert page.byline == "Ada Demonstrator"
     assert page.extractor.startswith("trafilatura ")
+
+
+def pasted(source: str) -> Taken:
+    return checked(Taken(source, extractor="text 1"), what="The text")
+
+
+def test_the_source_of_a_page_that_is_pasted_gives_its_article() -> None:
+    page = pasted(ARTICLE)
+    assert page.text.startswith("Shelling damages a bakery in Marj Qadim\n\nThree shells fell")
+    assert "<" not in page.text
+    assert page.extractor.startswith("trafilatura ")
+
+
+SOURCES = {
+    "a feed": (FEED, IsFeed, "The text is a feed, not an article"),
+    "a page of links": (NAVIGATION, NoArticle, "The text is a page in which no article was found"),
+    "a page without words": (EMPTY_PAGE, NoArticle, "no article was found"),
+    "other XML": ('<?xml version="1.0"?><urlset/>', UnsupportedType, "The text is of the type XML"),
+}
+
+
+@pytest.mark.parametrize(("source", "error", "words"), SOURCES.values(), ids=SOURCES)
+def test_a_source_without_a_report_is_refused(source: str, error: type[IntakeError], words: str) -> None:
+    with pytest.raises(error, match=words):
+        pasted(source)
+
+
+def test_words_that_begin_with_a_sign_stay_as_they_are() -> None:
+    assert pasted("<5 people were hurt, the council said.").text == "<5 people were hurt, the council said."
 
 
 def test_markdown_gives_its_words() -> None:
@@ -114,6 +150,7 @@ BAD = {
     "a NUL": (b"words\0words", "a.txt", SeemsBinary, "seems to be binary data"),
     "a wrong byte": (b"Words \xff\xfe\x81\x9d", "a.txt", WrongEncoding, "first wrong byte at offset 6"),
     "a page without an article": (EMPTY_PAGE.encode(), "a.html", NoArticle, "no article was found"),
+    "a page of links": (NAVIGATION.encode(), "a.html", NoArticle, "no article was found"),
     "JSON that breaks off": (b'{"text":\n "Wor', "a.json", Malformed, "line 2, column 2"),
     "JSON that is a list": (b"[1]", "a.json", Malformed, "not an object"),
     "JSON without text": (b'{"a": 1}', "a.json", Malformed, "no body_text"),

@@ -12,6 +12,8 @@ TAKEN = {
     "text without a name": (Raw(b"Words.", "It"), Kind.TEXT),
     "a name without an ending": (Raw(b"Words.", "It", file_name="report"), Kind.TEXT),
     "text with a byte order mark": (Raw(b"\xff\xfeW\0", "It", file_name="report.txt"), Kind.TEXT),
+    "text in UTF-16 without a mark": (Raw("Words.".encode("utf-16-le"), "It"), Kind.TEXT),
+    "words that begin with a sign": (Raw(b"<5 people were hurt.", "It"), Kind.TEXT),
     "words that begin like a program": (Raw(b"MZ said so.", "It"), Kind.TEXT),
     "words that begin like a film": (Raw(b"RIFF is an abbreviation.", "It"), Kind.TEXT),
     "a page by its type": (Raw(b"<p>Words", "It", media_type="text/html"), Kind.PAGE),
@@ -48,6 +50,18 @@ REFUSED = {
         "It is of the type .csv, which is not taken",
     ),
     "a script": (Raw(b"var a", "It", media_type="text/javascript"), UnsupportedType, "text/javascript"),
+    "RSS after its style": (
+        Raw(b'<?xml version="1.0"?><?xml-stylesheet href="x"?><rss>', "It"),
+        IsFeed,
+        "feed",
+    ),
+    "Atom with a prefix": (Raw(b'<atom:feed xmlns:atom="y">', "It"), IsFeed, "feed"),
+    "XML called text": (
+        Raw(b"<?xml version='1.0'?><news/>", "It", file_name="a.txt"),
+        UnsupportedType,
+        "XML",
+    ),
+    "XML with a name space": (Raw(b'<urlset xmlns="http://x">', "It"), UnsupportedType, "XML"),
     "XML": (Raw(b"<?xml version='1.0'?><news/>", "It"), UnsupportedType, "XML"),
 }
 

@@ -83,7 +83,7 @@ def read(
     except EngineError as error:
         raise click.ClickException(str(error)) from error
     if counted.unread:
-        click.echo(f"{counted.unread} of {counted.all} reports could not be read.", err=True)
+        click.echo(_unread(counted), err=True)
         sys.exit(1)
 
 
@@ -102,6 +102,14 @@ class Counted:
             yield item
 
 
+def _unread(counted: Counted) -> str:
+    if counted.all == 1:
+        return "The report could not be read."
+    if counted.unread == counted.all:
+        return f"None of the {counted.all} reports could be read."
+    return f"{counted.unread} of {counted.all} reports could not be read."
+
+
 def _write(piece: str) -> None:
     """Print in UTF-8, whatever the terminal's locale, and at once."""
     out = sys.stdout.buffer
@@ -115,7 +123,8 @@ def _as_text(found: Iterator[Found]) -> Iterator[str]:
         if isinstance(item, Reading):
             yield show(item, colour=colour) + "\n"
         else:
-            click.echo(f"{item.id}: {item.error}", err=True)
+            name = "standard input" if item.id == STANDARD_INPUT else item.id
+            click.echo(f"{name}: {item.error}", err=True)
 
 
 def _as_jsonl(found: Iterator[Found]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from dateline.reading.entities import find_entities
 from dateline.reading.equipment import find_equipment
 from dateline.reading.errors import EmptyText, NotEnglish, NotText, TooLong, Unreadable
 from dateline.reading.figures import figures
-from dateline.reading.language import ENGLISH, language_of
+from dateline.reading.language import ENGLISH, language_of, name_of
 from dateline.reading.places.gazetteer import Gazetteer
 from dateline.reading.places.resolve import toponyms
 from dateline.reading.places.where import places
@@ -177,7 +177,7 @@ def _check(text: str) -> None:
     if len(controls) > _BINARY * len(text):
         raise NotText("a control character, one of many,", controls[0])
     if (language := language_of(text)) != ENGLISH:
-        raise NotEnglish(language)
+        raise NotEnglish(language, name_of(language))
 
 
 def _without(dateline: Dateline | None, blocks: Iterable[Span], text: str) -> list[Span]:

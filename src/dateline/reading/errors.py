@@ -10,6 +10,9 @@ ReadingError
 │   └── Failed
 ├── DocumentError           a file, or a place in it, gives no report
 │   ├── CannotOpen
+│   ├── WrongKind
+│   ├── IsFeed
+│   ├── IsXML
 │   ├── UnknownEncoding
 │   ├── Malformed
 │   └── NoArticle
@@ -85,11 +88,11 @@ class NotText(ReportError):
 
 
 class NotEnglish(ReportError):
-    """The report is in another language. `language` is ISO 639-1."""
+    """The report is in another language: `language` is ISO 639-1, `name` its English name."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, name: str) -> None:
         self.language = language
-        super().__init__(f'the text seems to be in "{language}": the engine reads English only')
+        super().__init__(f"the text seems to be in {name}: the engine reads English only")
 
 
 class NoDate(ReportError):
@@ -117,10 +120,34 @@ class DocumentError(ReadingError):
 
 
 class CannotOpen(DocumentError):
-    """A path cannot be read."""
+    """A path cannot be read; whoever shows the error names it."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path} cannot be opened ({reason}): check the path and its permissions")
+    def __init__(self, reason: str, advice: str = "check the path and its permissions") -> None:
+        super().__init__(f"cannot be opened ({reason}): {advice}")
+
+
+class WrongKind(DocumentError):
+    """A file of a kind that holds no text to read, such as "a PDF"."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        super().__init__(f"this is {kind}, not text: save the text that it holds, and give that")
+
+
+class IsFeed(DocumentError):
+    """A list of reports instead of one."""
+
+    def __init__(self) -> None:
+        super().__init__("this is a feed, a list of reports: give the pages that it links to, one by one")
+
+
+class IsXML(DocumentError):
+    """XML that is neither a page nor a feed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this is XML of a kind that is not read: give the report as text, HTML, Markdown or JSON"
+        )
 
 
 class UnknownEncoding(DocumentError):

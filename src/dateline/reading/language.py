@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from dateline.reading.lexicons import rows
+
 ENGLISH = "en"
 SAMPLE = 5_000  # characters from the beginning
 # Of 3,900 English texts and sentences of the corpora, all of those that were taken for another language were
@@ -28,6 +30,16 @@ def language_of(text: str) -> str:
         return ENGLISH
     language, probability = _identifier().classify(sample)
     return str(language) if probability >= SURE else ENGLISH
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in rows("languages.csv")}
+
+
+def name_of(language: str) -> str:
+    """The English name of a language by its ISO 639-1 code; the code where it has none here."""
+    return _names().get(language, f'"{language}"')
 
 
 def _is_plainly_english(words: list[str]) -> bool:

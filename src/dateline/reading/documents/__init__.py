@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from dateline.reading.contract import Report
-from dateline.reading.documents import jsonl, markdown, ninjs
+from dateline.reading.documents import beginnings, jsonl, markdown, ninjs
 from dateline.reading.documents.archives import wacz_reports, warc_reports
 from dateline.reading.documents.encoding import decode
 from dateline.reading.documents.fields import headed
@@ -54,7 +54,13 @@ def reports(paths: Iterable[str], *, published: str | None = None, outlet: str |
             with Path(path).open("rb") as stream:
                 yield from _completed(_kind(path), stream, path, published, outlet)
         except OSError as error:
-            yield Unreadable(path, CannotOpen(path, error.strerror or str(error)))
+            yield Unreadable(path, _cannot_open(path, error))
+
+
+def _cannot_open(path: str, error: OSError) -> CannotOpen:
+    if Path(path).is_dir():
+        return CannotOpen("it is a folder", "give the files in it")
+    return CannotOpen(error.strerror or str(error))
 
 
 def _completed(kind: Kind, stream: IO[bytes], path: str, published: str | None, outlet: str | None) -> Found:
@@ -80,6 +86,7 @@ def _single(report: Callable[[bytes, str], Report]) -> Callable[[IO[bytes], str]
         try:
             if len(raw) > LONGEST:
                 raise TooLong(len(raw), LONGEST, "or more bytes")
+            beginnings.check(raw)
             yield report(raw, name)
         except ReadingError as error:
             yield Unreadable(name, error)
@@ -105,10 +112,10 @@ def _ninjs(raw: bytes, name: str) -> Report:
     try:
         item = json.loads(decode(raw))
     except json.JSONDecodeError as error:
-        what = f"{name}, line {error.lineno}, column {error.colno}: not JSON ({error.msg})"
+        what = f"line {error.lineno}, column {error.colno}: not JSON ({error.msg})"
         raise Malformed(what, "give a ninjs item") from error
     except RecursionError as error:
-        raise Malformed(f"{name}: JSON nested too deep", "give a ninjs item") from error
+        raise Malformed("the JSON is nested too deep", "give a ninjs item") from error
     return ninjs.report(item, id=name)
 
 
@@ -132,7 +139,7 @@ def _unnamed(stream: IO[bytes], name: str) -> Found:
 
 def _beginning_with(line: bytes) -> Callable[[IO[bytes], str], Found]:
     start = line.removeprefix(codecs.BOM_UTF8).lstrip()
-    if start[:15].lower().startswith((b"<!doctype html", b"<html")):
+    if beginnings.is_page(line):
         return _single(_page)
     if not start.startswith(b"{"):
         return _single(_text)

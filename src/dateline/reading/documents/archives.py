@@ -31,7 +31,7 @@ def warc_reports(stream: IO[bytes], *, name: str, longest: int) -> Iterator[Repo
                 yield _report(record, kind, longest)
     # AttributeError and ValueError: what warcio takes for granted of a record's headers
     except (ArchiveLoadFailed, EOFError, zlib.error, AttributeError, ValueError) as error:
-        what = f"{name}: the archive breaks off or is damaged after {number} records ({_one_line(error)})"
+        what = f"the archive breaks off or is damaged after {number} records ({_one_line(error)})"
         yield Unreadable(name, Malformed(what, ADVICE))
 
 
@@ -41,12 +41,12 @@ def wacz_reports(stream: IO[bytes], *, name: str, longest: int) -> Iterator[Repo
         with zipfile.ZipFile(stream) as packed:
             members = [m for m in packed.namelist() if m.startswith("archive/") and not m.endswith("/")]
             if not members:
-                yield Unreadable(name, Malformed(f"{name}: there is nothing in archive/", ADVICE))
+                yield Unreadable(name, Malformed("there is nothing in archive/", ADVICE))
             for member in sorted(members):
                 with packed.open(member) as warc:
                     yield from warc_reports(warc, name=f"{name}/{member}", longest=longest)
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        yield Unreadable(name, Malformed(f"{name}: the archive is damaged ({_one_line(error)})", ADVICE))
+        yield Unreadable(name, Malformed(f"the archive is damaged ({_one_line(error)})", ADVICE))
 
 
 def _kind(record: Any) -> str | None:

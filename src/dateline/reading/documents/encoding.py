@@ -20,6 +20,8 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
+MARKS = tuple(_BYTE_ORDER_MARKS)
+ALTERNATING = 0.7  # share of NULs on one side of the pairs from which on a text is UTF-16 in Latin letters
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE
 )
@@ -31,7 +33,9 @@ def decode(raw: bytes) -> str:
         if raw.startswith(mark):
             return _strictly(raw[len(mark) :], encoding, shift=len(mark))
     if (nul := raw.find(b"\0")) >= 0:
-        raise NotText("a NUL", nul)
+        if (encoding := utf16_of(raw)) is None:
+            raise NotText("a NUL", nul)
+        return _strictly(raw, encoding)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -39,8 +43,23 @@ def decode(raw: bytes) -> str:
     return _strictly(raw, _told(raw, wrong), wrong=wrong)
 
 
+def utf16_of(raw: bytes) -> str | None:
+    """The form of UTF-16 that bytes without a byte order mark are in: of Latin letters every other byte is a NUL,
+    on one side of the pairs; None where they are in neither."""
+    if len(raw) < 4 or len(raw) % 2:
+        return None
+    pairs = len(raw) // 2
+    first, second = raw[::2].count(0), raw[1::2].count(0)
+    for encoding, many, few in (("utf-16-le", second, first), ("utf-16-be", first, second)):
+        if many >= ALTERNATING * pairs and few == 0:
+            return encoding
+    return None
+
+
 def decode_page(raw: bytes) -> str:
     """The source of a page: as `decode`, but a declared encoding goes before one that is only told."""
+    if b"\0" in raw:
+        return decode(raw)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -11,12 +11,17 @@ import trafilatura
 
 from dateline.reading.documents.encoding import decode_page
 from dateline.reading.errors import NoArticle
+from dateline.reading.furniture import is_furniture
 
 # What trafilatura has to say of a page comes as an error of ours, not as lines on the terminal.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 # No clock: a page's date may be any day. No guess from the address's digits or from the running text either.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
+
+
+SHORTEST_SENTENCE = 20  # characters, as scripts without spaces have no words to count
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।](?=[\s\"”’»)\]]|$)|[。！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ def extract_article(html: bytes | str, url: str | None = None) -> Article:
     if found is None or isinstance(found, dict) or not found.text or not found.text.strip():
         raise NoArticle
     lines = [line.strip() for line in found.text.splitlines() if line.strip()]
+    if not any(_is_prose(line) for line in lines):
+        raise NoArticle  # nothing but navigation
     if lines[0] == (found.title or "").strip() and len(lines) > 1:
         del lines[0]
     return Article(
@@ -60,6 +67,11 @@ def extract_article(html: bytes | str, url: str | None = None) -> Article:
         extractor="trafilatura",
         extractor_version=trafilatura.__version__,
     )
+
+
+def _is_prose(line: str) -> bool:
+    """Whether the line holds a sentence, which no list of links and no notice on rights does."""
+    return len(line) >= SHORTEST_SENTENCE and bool(_SENTENCE_END.search(line)) and not is_furniture(line)
 
 
 def _declared_language(source: str) -> str | None:

@@ -32,23 +32,23 @@ def reports(stream: IO[bytes], *, name: str, longest: int) -> Iterator[Report | 
 def _report(raw: bytes, place: str) -> Report | Unreadable:
     known = place
     try:
-        item = parse(decode(raw), place)
+        item = parse(decode(raw))
         known = identity(item, place)
         return report(item, id=known)
     except ReadingError as error:
         return Unreadable(known, error)
 
 
-def parse(line: str, place: str) -> dict[str, Any]:
-    """The object on a line; raises Malformed naming the line and the column."""
+def parse(line: str) -> dict[str, Any]:
+    """The object on a line; raises Malformed naming the column."""
     try:
         item = json.loads(line)
     except json.JSONDecodeError as error:
-        raise Malformed(f"{place}, column {error.colno}: not JSON ({error.msg})", ADVICE) from error
+        raise Malformed(f"column {error.colno}: not JSON ({error.msg})", ADVICE) from error
     except RecursionError as error:
-        raise Malformed(f"{place}: JSON nested too deep", ADVICE) from error
+        raise Malformed("the JSON is nested too deep", ADVICE) from error
     if not isinstance(item, dict):
-        raise Malformed(f"{place}: not a JSON object", ADVICE)
+        raise Malformed("this is not a JSON object", ADVICE)
     return item
 
 

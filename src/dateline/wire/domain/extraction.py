@@ -13,7 +13,7 @@ from dateline import reading
 from dateline.reading import errors as unread
 from dateline.reading.contract import LONGEST
 from dateline.reading.documents import LONGEST as LONGEST_BYTES
-from dateline.reading.documents import jsonl, markdown, ninjs
+from dateline.reading.documents import beginnings, jsonl, markdown, ninjs
 from dateline.reading.documents.encoding import decode
 from dateline.reading.documents.fields import headed
 from dateline.reading.documents.html import extract_article
@@ -21,16 +21,19 @@ from dateline.wire.domain.kinds import Kind, Raw, kind_of
 from dateline.wire.errors import (
     EmptyText,
     IntakeError,
+    IsFeed,
     Malformed,
     NoArticle,
     SeemsBinary,
     TooLong,
+    UnsupportedType,
     WrongEncoding,
 )
 
 # Neither can be stored by every database, and offsets must not move: one character stands for one.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
+TEXT = "text 1"  # the extractor of words as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,9 @@ def take(raw: Raw, *, url: str = "") -> Taken:
 
 
 def checked(taken: Taken, *, what: str) -> Taken:
-    """The same with what cannot be stored replaced, one for one. Raises EmptyText or TooLong."""
+    """The same with what cannot be stored replaced, one for one; of a page pasted as its source the article.
+    Raises EmptyText or TooLong, and IsFeed, UnsupportedType or NoArticle for a source that is no report."""
+    taken = _of_source(taken, what)
     text, replaced = storable(taken.text)
     if not text.strip(" \t\r\n\f\v\u200b\ufeff\u00a0"):
         raise EmptyText(what)
@@ -78,6 +83,24 @@ def checked(taken: Taken, *, what: str) -> Taken:
     )
 
 
+def _of_source(taken: Taken, what: str) -> Taken:
+    """Text that is the source of something else, as that: a page's article; a feed and other XML are refused."""
+    start = taken.text[:4_096].encode("utf-8", "replace")
+    if taken.extractor != TEXT or not start.lstrip(b" \t\r\n\xef\xbb\xbf").startswith(b"<"):
+        return taken
+    if beginnings.is_feed(start):
+        raise IsFeed(what)
+    if beginnings.is_xml(start):
+        raise UnsupportedType(what, "XML")
+    if not beginnings.is_page(start):
+        return taken
+    try:
+        page = _page(taken.text.encode("utf-8", "replace"), taken.url)
+    except unread.ReadingError as error:
+        raise _told(error, what) from error
+    return replace(page, title=taken.title or page.title, published=taken.published or page.published)
+
+
 def storable(text: str) -> tuple[str, int]:
     """The text with U+FFFD for each NUL and each lone surrogate, and how many there were."""
     return _UNSTORABLE.subn(_REPLACEMENT, text)
@@ -90,7 +113,7 @@ def one_line(words: str, *, most: int) -> str:
 
 
 def _text(content: bytes, url: str) -> Taken:
-    return Taken(decode(content), extractor="text 1", url=url)
+    return Taken(decode(content), extractor=TEXT, url=url)
 
 
 def _markdown(content: bytes, url: str) -> Taken:
