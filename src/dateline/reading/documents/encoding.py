@@ -33,9 +33,9 @@ def decode(raw: bytes) -> str:
         if raw.startswith(mark):
             return _strictly(raw[len(mark) :], encoding, shift=len(mark))
     if (nul := raw.find(b"\0")) >= 0:
-        if (encoding := utf16_of(raw)) is None:
+        if (pairs := utf16_of(raw)) is None:
             raise NotText("a NUL", nul)
-        return _strictly(raw, encoding)
+        return _strictly(raw, pairs)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
