@@ -16,6 +16,7 @@ from lxml import etree
 from wagtail.models import PageViewRestriction
 
 from dateline.channels.domain.delivery import deliver_to_feed
+from dateline.channels.domain.entries import content_of
 from dateline.channels.models import Delivery
 from dateline.record.models import Claim
 from dateline.stories.domain.tree import Change, publish_story
@@ -119,12 +120,19 @@ def test_a_correction_keeps_the_id_and_stands_at_the_head(client, make_story, se
 def test_a_withdrawn_story_is_told_and_no_longer_told_of(client, make_story, editor, send):
     story = make_story(standfirst="A bridge was hit twice.")
     send(story)
-    story.unpublish(user=editor)
-    deliver_to_feed(version=StoryVersion.objects.get(number=2))
+    withdrawal = Change(ChangeKind.WITHDRAWAL, wrong="The report was invented")
+    version = publish_story(page=story, by=editor, change=withdrawal)
+    deliver_to_feed(version=version)
     entry = parsed(client).entries[0]
     assert entry.title == "Withdrawn: Bridge hit"
-    assert "No reason was given." in entry.content[0].value
+    assert "The report was invented." in entry.content[0].value
     assert "A bridge was hit" not in fetched(client).content.decode()
+
+
+def test_a_version_withdrawn_with_its_rate_tells_no_source_of_the_rate():
+    """Withdrawals of earlier releases kept the note of the dateline they had."""
+    withdrawn = StoryVersion(html="", dateline="DAMASCUS –", dateline_note="Rate: Sample bank", cards=[])
+    assert content_of(withdrawn, [], {}) == ""
 
 
 def test_a_claim_that_may_no_longer_be_shown_is_not_quoted(client, make_claim, make_story, send):

@@ -70,3 +70,21 @@ def test_events_stay_when_they_get_permissions(migrated_to):
         ("evt_1", "Strike", "confirmed")
     ]
     assert [codename for codename, _ in after._meta.permissions] == ["grant_proposed", "grant_any"]
+
+
+def test_sources_stay_themselves_when_they_may_be_merged(migrated_to):
+    """0006_sources_may_be_merged: nothing is merged yet; a source may be from then on."""
+    before = migrated_to("0005_events_know_who_confirms").get_model("record", "Source").objects
+    for name in ("Hulusi Akar", "Akar"):
+        before.create(
+            public_id=f"src_{len(name)}", name=name, key=name.lower(), kind="person", reliability="B"
+        )
+    after = migrated_to("0006_sources_may_be_merged").get_model("record", "Source").objects
+    assert list(after.order_by("pk").values_list("name", "reliability", "merged_into")) == [
+        ("Hulusi Akar", "B", None),
+        ("Akar", "B", None),
+    ]
+    full, short = after.order_by("pk")
+    short.merged_into = full
+    short.save()
+    assert full.merged.get() == short

@@ -133,7 +133,9 @@ def _absolute(html: str, address: str) -> str:
 
 
 def _note(version: StoryVersion) -> str:
-    return f"<p><small>{escape(version.dateline_note)}.</small></p>" if version.dateline_note else ""
+    """The source of the dateline's rate, where there is a body that the dateline opens."""
+    told = version.html and version.dateline_note
+    return f"<p><small>{escape(version.dateline_note)}.</small></p>" if told else ""
 
 
 def _attribution(cards: Sequence[dict[str, Any]], shown: Mapping[str, PublicClaim]) -> str:
