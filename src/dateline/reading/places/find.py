@@ -14,6 +14,7 @@ from typing import Final
 
 from dateline.reading.annotation import Name, Role, Sentence, Word
 from dateline.reading.lexicons import table, words
+from dateline.reading.places.bodies import find_in_bodies, find_party_homes
 from dateline.reading.places.folding import ARTICLES
 from dateline.reading.places.gazetteer import Entry, Gazetteer
 from dateline.reading.places.names import (
@@ -26,6 +27,7 @@ from dateline.reading.places.names import (
     looked_up,
     trimmed,
 )
+from dateline.reading.places.people import is_person, surnames
 from dateline.reading.spans import Span, overlapping
 
 LONGEST: Final = 4  # words of a name looked up in the gazetteer without the model's help
@@ -76,7 +78,7 @@ def find_mentions(
     sure = [Mention(span, looked_up(span.of(text), gazetteer), -1, None, sure=True) for span in given]
     found = list(sure)
     listed = list(sentences)
-    finder = _Finder(text, gazetteer, countries, _surnames(text, listed))
+    finder = _Finder(text, gazetteer, countries, surnames(text, listed, gazetteer))
     for sentence in listed:
         found += finder.mentions(sentence, [m for m in sure if m.span.overlaps(sentence.span)])
     found += _repeated(text, listed, found)
@@ -93,17 +95,6 @@ def _repeated(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]
             same = known.get(span.of(text).lower())
             if same and name.label != "place" and not overlapping(taken, span):
                 yield Mention(span, same.name, sentence.index, unit_beside(sentence, span), sure=False)
-
-
-def _surnames(text: str, sentences: Iterable[Sentence]) -> frozenset[str]:
-    """The last words of people named in full: alone, later, such a word is the person ("Altintas said")."""
-    people = (
-        Span(name.start, name.end).of(text)
-        for sentence in sentences
-        for name in sentence.names
-        if name.label == "person"
-    )
-    return frozenset(person.split()[-1] for person in people if " " in person.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +122,18 @@ class _Finder:
         for span in _capitalised(self.text, sentence, self.gazetteer, self.countries):
             if span.of(self.text) not in self.surnames and not any(span.overlaps(other) for other in blocked):
                 self._take(sentence, span, taken, sure=False)
+        people = [Span(n.start, n.end) for n in sentence.names if self._is_named_in_full(n)]
+        for span in self._of_bodies(sentence):
+            if not any(span.overlaps(person) for person in people):
+                self._take(sentence, span, taken, sure=True)
         return taken[len(given) :]
+
+    def _of_bodies(self, sentence: Sentence) -> Iterator[Span]:
+        yield from find_in_bodies(self.text, sentence, self.gazetteer)
+        yield from find_party_homes(self.text, sentence.span, self.gazetteer)
+
+    def _is_named_in_full(self, name: Name) -> bool:
+        return name.label == "person" and " " in self.text[name.start : name.end]
 
     def _take(self, sentence: Sentence, span: Span, taken: list[Mention], *, sure: bool) -> None:
         longer = extended(self.text, sentence, span, self.gazetteer)
@@ -154,32 +156,40 @@ class _Finder:
         written = span.of(self.text)
         if is_no_place(written) or name.label in ("date", "number", "equipment"):
             return False
-        if name.label == "place":
-            in_capitals = any(c.isupper() for c in written)
-            return in_capitals and (not is_code(written) or is_known(written, self.gazetteer))
-        bare = trimmed(self.text, extended(self.text, sentence, span, self.gazetteer), self.gazetteer)
-        if bare is None or not is_known(bare.of(self.text), self.gazetteer):
+        if is_person(sentence, span, written, self.surnames):
             return False
-        known = [
-            match.entry for match in self.gazetteer.matches(looked_up(bare.of(self.text), self.gazetteer))
-        ]
+        bare = trimmed(self.text, extended(self.text, sentence, span, self.gazetteer), self.gazetteer)
+        known = bare is not None and is_known(bare.of(self.text), self.gazetteer)
         framed = (
             _is_framed(sentence, name.first)
-            or unit_beside(sentence, bare) is not None
+            or unit_beside(sentence, bare or span) is not None
             or self._is_listed(name.start, taken)
         )
+        if name.label == "place":
+            if known or not any(c.isupper() for c in written):
+                return known
+            return not is_code(written) and (framed or " " in written)
+        if bare is None or not known:
+            return False
+        entries = self._entries(bare)
         if name.label != "person":
-            return (framed or _is_known_town(known)) and not _goes_on(sentence, name.last, strict=False)
-        at_home = [entry for entry in known if entry.country in self.countries]
+            return (framed or _is_known_town(entries)) and not _goes_on(sentence, name.last, strict=False)
+        at_home = [entry for entry in entries if entry.country in self.countries]
         several = " " in bare.of(self.text)
         return (
-            any(entry.feature == "PCLI" for entry in known)
+            any(entry.feature == "PCLI" for entry in entries)
             or _is_called(sentence, name.first)
             or (bool(at_home) and (several or framed or _is_known_town(at_home)))
             or (
-                not several and written not in self.surnames and _is_left(sentence, name) and _is_large(known)
+                not several
+                and written not in self.surnames
+                and _is_left(sentence, name)
+                and _is_large(entries)
             )
         )
+
+    def _entries(self, span: Span) -> list[Entry]:
+        return [m.entry for m in self.gazetteer.matches(looked_up(span.of(self.text), self.gazetteer))]
 
     def _is_listed(self, start: int, taken: Sequence[Mention]) -> bool:
         """Whether a place stands right before, joined by a comma or "and"."""

@@ -16,6 +16,7 @@ from dateline.reading.annotation import Sentence
 from dateline.reading.contract import Place, Toponym
 from dateline.reading.places import areas
 from dateline.reading.places.again import find_again, find_sites, towns_by_name
+from dateline.reading.places.bodies import is_of_body
 from dateline.reading.places.phrases import Relation, formula, relation, with_unit
 from dateline.reading.places.placing import (
     NEAR,
@@ -44,6 +45,7 @@ def places(
 ) -> dict[int, tuple[Place, ...]]:
     """The places of each sentence, by its index, in order of the text."""
     found: dict[int, tuple[Place, ...]] = {}
+    toponyms = _without_bodies(sentences, toponyms)
     report, towns = setting(toponyms), towns_by_name(toponyms)
     for sentence in sentences:
         near = overlapping(toponyms, sentence.span)
@@ -56,6 +58,17 @@ def places(
         listed += find_again(text, sentence.span, listed, toponyms)
         found[sentence.index] = tuple(sorted(listed, key=lambda place: place.start))
     return found
+
+
+def _without_bodies(sentences: Sequence[Sentence], toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """The toponyms that may be where something happened: none by which a body is named."""
+    bodies = {
+        t.start
+        for sentence in sentences
+        for t in overlapping(toponyms, sentence.span)
+        if is_of_body(sentence, Span(t.start, t.end))
+    }
+    return [t for t in toponyms if t.start not in bodies]
 
 
 def _named_places(text: str, sentence: Span, named: Sequence[Toponym]) -> Iterator[Place]:
