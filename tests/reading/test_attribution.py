@@ -255,6 +255,22 @@ RESOLVED = {
         "Tamar Orlek said that the army had left. He added that the bridge was destroyed.",
         "Tamar Orlek",
     ),
+    "a group by what it is said to be": (
+        "The Town Watch, a rescue group, say 14 people were killed. The group accuses the army of the strike.",
+        "Town Watch",
+    ),
+    "he, who has said nothing yet": (
+        "Defence Minister Karel Ostrava gave a much higher number. He said 309 soldiers were killed.",
+        "Defence Minister Karel Ostrava",
+    ),
+    "it, which has said nothing yet": (
+        "The Syrian Observatory for Human Rights gives a higher number. It says at least 34 soldiers were killed.",
+        "Syrian Observatory for Human Rights",
+    ),
+    "he, an office": (
+        "The governor of Arvend gave a much lower number. He spoke of nine dead.",
+        "governor of Arvend",
+    ),
     "it": (
         "The defence ministry said that rebels attacked the post. It added that four soldiers were killed.",
         "defence ministry",
@@ -273,6 +289,16 @@ def test_words_that_point_back_are_resolved(reader: Reader, text: str, speaker: 
 def test_a_pronoun_with_nobody_to_point_to_stays_unclear(reader: Reader) -> None:
     claim = read(reader, "He said that the army had shelled the harbour.").claims[0]
     assert (claim.voice, claim.speaker) == ("unclear", None)
+
+
+def test_the_group_that_nobody_was_called_stays_unclear(reader: Reader) -> None:
+    (claim,) = read(reader, "The group accuses the army of the strike.").claims
+    assert (claim.voice, claim.speaker) == ("unclear", None)
+
+
+def test_he_is_not_looked_for_in_another_paragraph(reader: Reader) -> None:
+    text = "Karel Ostrava gave a much higher number.\nHe said 309 soldiers were killed."
+    assert read(reader, text).claims[-1].voice == "unclear"
 
 
 def test_a_quotation_runs_on_over_sentences(reader: Reader) -> None:

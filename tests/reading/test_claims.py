@@ -297,6 +297,36 @@ def test_distinct_events_of_a_sentence_are_distinct_claims(reader: Reader, text:
     assert len({claim.event for claim in claims}) >= 2
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The rebels accused the Arvanian army of the strike.", ["Arvanian army"]),
+        ("The army blamed armed groups of rebels for the raid.", ["armed groups of rebels"]),
+        ("MARJ QADIM – A bomber struck the town of Marj Qadim, the army said.", []),
+    ],
+)
+def test_neither_the_charge_nor_the_place_that_is_hit_is_an_actor(
+    reader: Reader, text: str, actors: list[str]
+) -> None:
+    claim = claims_of(reader, text)[0]
+    assert [mention.text for mention in claim.actors if mention.text != "bomber"] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The ministry accused armed groups of provocations. They used shells, it said.", "armed groups"),
+        ("The last stretch fell after they captured a suburb, the monitor said.", None),
+        ("The army said they had captured the town.", "army"),
+    ],
+)
+def test_they_are_the_speaker_only_where_the_speaker_can_be_several(
+    reader: Reader, text: str, name: str | None
+) -> None:
+    (actor,) = claims_of(reader, text)[-1].actors
+    assert actor.name == name
+
+
 def test_an_attack_and_its_toll_are_one_claim(reader: Reader) -> None:
     text = "Two villagers were killed and five were wounded when rebels fired rockets at the market."
     (claim,) = claims_of(reader, text)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.reading.actors import known
-from dateline.reading.annotation import Sentence, Word
+from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.attribution.said import Said, Source
+from dateline.reading.attribution.sources import can_speak, source_span
 from dateline.reading.lexicons import words
 from dateline.reading.speaking import actor_of, head_of, kind_of
-from dateline.reading.syntax import is_verb, subject
+from dateline.reading.syntax import child, is_verb, subject
 
 _REACH = 6  # sentences back over which "he" or "the ministry" may still mean somebody
+_GROUPS = frozenset({"monitor", "armed group", "organisation"})
 _BODIES = frozenset({"organisation", "outlet", "state", "armed group"})
 GROUPS_OF_MONITORS = frozenset(
     {"monitor", "group", "watchdog", "observatory", "organization", "organisation"}
@@ -30,6 +33,7 @@ class Heard:
     plural: bool
     words: frozenset[str]
     registered: str  # the registry's kind, or ""
+    also: frozenset[str] = frozenset()  # what it is said to be: "the White Helmets, a rescue GROUP"
 
 
 def antecedent_of(
@@ -46,9 +50,12 @@ def antecedent_of(
     form = source.span.of(text).lower()
     recent = [h for h in reversed(heard) if source.sentence - h.source.sentence <= _REACH]
     if head.upos == "PRON" or form in {"he", "she", "they", "it", "i", "we", "who", "which"}:
-        return _pronoun(form, source, recent, sentence, head, text)
+        found = _pronoun(form, source, recent, sentence, head, text)
+        return found or _subject_before(form, sentence, head, sentences, text)
     body = head.upos == "PROPN" and head.text.lower() in words("nouns.yaml", "bodies_that_speak")
     if is_definite(source, text) and (head.upos == "NOUN" or (body and len(form.split()) == 1)):
+        if source.span.of(text) == "group":  # "the Group" is a name
+            return _group(recent)
         return _description(head, source, recent) or source
     return source
 
@@ -73,6 +80,34 @@ def _pronoun(
         if near and near[0].kind in _BODIES and not near[0].plural:
             return near[0].source
     return None
+
+
+def _subject_before(
+    form: str, sentence: Sentence, head: Word, sentences: Sequence[Sentence], text: str
+) -> Source | None:
+    """The subject of the sentence before, where it can be meant: "The minister gave a higher number. HE said …"."""
+    at = bisect_left(sentences, sentence.index, key=lambda s: s.index)
+    before = sentences[at - 1] if at and sentences[at - 1].index == sentence.index - 1 else None
+    if before is None or "\n" in text[before.end : sentence.start]:
+        return None
+    root = next((w for w in before.words if w.role is Role.ROOT and is_verb(w)), None)
+    who = child(before, root, Role.SUBJECT) if root is not None else None
+    if who is None or who.upos not in {"NOUN", "PROPN"} or not can_speak(before, who):
+        return None
+    source = Source(before.index, source_span(before, who, until=root))
+    named = as_heard(source, sentences, text)
+    person = named.kind == "person" or who.lemma in words("nouns.yaml", "people_who_speak")
+    fits = {"he": person, "she": person, "it": named.kind in _BODIES and not person}
+    return source if fits.get(form, False) and not named.plural else None
+
+
+def _group(recent: list[Heard]) -> Source | None:
+    """Whom "the group" means: the speaker last called one, else the last that is one; nobody where several are."""
+    called = [h for h in recent if "group" in h.also or "group" in h.words]
+    if called:
+        return called[0].source
+    groups = [h for h in recent if h.registered in _GROUPS or h.kind == "armed group"]
+    return groups[0].source if len({h.words for h in groups}) == 1 else None
 
 
 def _own_subject(sentence: Sentence, pronoun: Word, text: str) -> Source | None:
@@ -112,7 +147,9 @@ def as_heard(source: Source, sentences: Sequence[Sentence], text: str) -> Heard:
     lemmas = {w.lemma for w in inside} | {w.text.lower() for w in inside}
     actor = actor_of(source.span.of(text))
     kind = kind_of(source, sentences, text)
-    return Heard(source, head.lemma, kind, plural, frozenset(lemmas), actor.kind if actor else "")
+    also = {w.lemma for w in sentence.children(head) if w.role is Role.APPOSITION}
+    registered = actor.kind if actor else ""
+    return Heard(source, head.lemma, kind, plural, frozenset(lemmas), registered, frozenset(also))
 
 
 def is_definite(source: Source, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -26,6 +27,7 @@ from dateline.reading.stance import stance_of
 from dateline.reading.triggers import Trigger
 
 _MEMORY = 2  # sentences back over which an event that was told of can still be meant
+_BESIDE = 30  # characters between a speaker and "they" that means them
 _ACTS_OF_SPEECH = frozenset({"demands", "accuses", "threatens"})  # whose actor, if no other, is the speaker
 
 
@@ -112,6 +114,7 @@ class Builder:
         suffering = self._mentions(sentence, found.recipients)
         if stance == "denies" and not acting and not suffering:
             kind, acting, suffering = self._denied(kind, clause)
+        acting = tuple(a for a in acting if not _is_where(a, suffering))
         own_act = said is not None and not said.continued and stance in _ACTS_OF_SPEECH
         if said is not None and said.verb == "claim" and kind.plover == "ASSAULT" and owns_up(said, clause):
             own_act = True
@@ -205,7 +208,8 @@ class Builder:
     def _pronoun(self, head: Word, speaker: Speaker | None) -> Mention:
         """ "It", "they" and "we" in what a body says are the body; else "they" gets the name of the one
         party that the claim before speaks of, if there is one only."""
-        if speaker is not None and (speaker.kind != "person" or head.text.lower() == "i"):
+        own = speaker is not None and (speaker.kind != "person" or head.text.lower() == "i")
+        if speaker is not None and own and (head.text.lower() != "they" or _are_several(speaker, head)):
             return Mention(speaker.start, speaker.end, speaker.text, speaker.name, speaker.id)
         last = self.claims[-1].actors if self.claims else ()
         name = (last[0].name or last[0].text) if len(last) == 1 else None
@@ -237,6 +241,18 @@ class Builder:
     def _holds(self, sentence: int, block: int) -> bool:
         carried = self._carried
         return carried is not None and carried.block == block and sentence - carried.sentence in {0, 1}
+
+
+def _are_several(speaker: Speaker, pronoun: Word) -> bool:
+    """Whether "they" can be the speaker: who is named in the plural, or stands before ("the army said THEY")."""
+    head = re.split(r"\s+(?:of|for|in|from|at|close)\s+", speaker.text)[0]
+    return head.endswith("s") or " and " in head or 0 <= pronoun.start - speaker.end <= _BESIDE
+
+
+def _is_where(actor: Mention, suffering: Sequence[Mention]) -> bool:
+    """Whether the actor is the place that is hit, once more: "MARJ QADIM – A bomber struck the town of Marj Qadim"."""
+    name = actor.text.casefold()
+    return any(name == r.text.casefold() or r.text.casefold().endswith(f" of {name}") for r in suffering)
 
 
 def _belongs(remark: Remark, sentence: Sentence) -> bool:

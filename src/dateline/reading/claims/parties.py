@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.reading.actors import can_act, is_armed, is_civilian, label_of
 from dateline.reading.annotation import Role, Sentence, Word
@@ -27,6 +28,7 @@ from dateline.reading.syntax import (
 )
 from dateline.reading.triggers import Trigger
 
+_CHARGES = {"accuse": "of", "suspect": "of", "clear": "of", "acquit": "of", "blame": "for", "condemn": "for"}
 _ACTS_OF_ITS_SUBJECT = frozenset({"AID", "MOBILIZE", "RETREAT", "CONSULT", "COOPERATE"})
 
 
@@ -150,10 +152,21 @@ def _once(sentence: Sentence, heads: Iterable[Word]) -> list[Word]:
     return found
 
 
+def _without_charge(sentence: Sentence, head: Word, inside: list[Word]) -> list[Word]:
+    """Without the charge that a parser may hang on the accused: "accused the army | OF THE STRIKE"; a name goes
+    on behind "of" ("the Army of Conquest")."""
+    joint = _CHARGES.get(sentence.words[head.head].lemma)
+    for number, (word, after) in enumerate(pairwise(inside)):
+        if word.index > head.index and word.text == joint and after.upos != "PROPN":
+            return inside[:number]
+    return inside
+
+
 def mention_span(sentence: Sentence, head: Word) -> Span:
     """The words of a party: head with modifiers, without articles, counts and "at least"."""
     span = phrase(sentence, head)
     inside = [w for w in sentence.words if span.covers(w.span)]
+    inside = _without_charge(sentence, head, inside)
     counts = {m.index for w in inside if w.role is Role.COUNT for m in sentence.subtree(w)}
     counts |= {w.index for w in inside if w.lemma in {"several", "many", "another", "some", "other"}}
     while (
