@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dateline.desk.stories.wording import sentence_of, who_says
+from dateline.desk.stories.wording import articled, sentence_of, who_says
 from dateline.record.public import PublicClaim
 
 MONDAY = datetime(2020, 10, 19, 9, tzinfo=UTC)
@@ -61,6 +61,10 @@ def claim(**fields) -> PublicClaim:
             "They died on Monday night, 24 February, near Azaz, the Example Monitor said.",
         ),
         (
+            {"text": "Monday's strike killed two", "when": "Monday", "edtf": "2020-02-24"},
+            "24 February's strike killed two, the Example Monitor said.",
+        ),
+        (
             {"text": "they died yesterday near Azaz", "when": "yesterday", "edtf": "2020-02-24"},
             "They died on 24 February near Azaz, the Example Monitor said.",
         ),
@@ -91,7 +95,15 @@ def claim(**fields) -> PublicClaim:
     ],
 )
 def test_a_claim_is_offered_with_its_attribution(fields, sentence):
-    assert sentence_of(claim(**fields)) == sentence
+    told = claim(**fields)
+    assert sentence_of(told, articles=articled([told])) == sentence
+
+
+def test_a_name_has_the_article_that_another_report_gives_it():
+    plain = claim(speaker="Example Monitor", quoted="Example Monitor: two died.")
+    other = claim(speaker="Example Monitor", quoted="The Example Monitor counted two.")
+    assert articled([plain]) == frozenset()
+    assert sentence_of(plain, articles=articled([plain, other])).endswith(", the Example Monitor said.")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ class Section:
     icon: str
 
     def menu_item(self, *, order: int) -> MenuItem:
-        name = self.address.partition(":")[2]
+        name = self.address.replace(":", "-")  # Wagtail has an item named "reports" itself
         return MenuItem(self.label, reverse(self.address), name=name, icon_name=self.icon, order=order)
 
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from dateline.desk.claims.sensitivity import readers_see
-from dateline.desk.stories.wording import sentence_of, who_says
+from dateline.desk.stories.wording import articled, sentence_of, who_says
 from dateline.record.models import Claim, Event, EventClaim
 from dateline.record.public import PublicClaim, public_claims
 
@@ -59,8 +59,9 @@ def tray(*, words: str = "", event: str = "", page: int = 1) -> Tray:
     return Tray(tuple(_groups(ordered)), max(page, 1) + 1 if len(ids) > PER_PAGE else None)
 
 
-def offer_of(claim: PublicClaim) -> Offer:
-    return Offer(claim.public_id, claim.text, who_says(claim), claim.how_sure, sentence_of(claim))
+def offer_of(claim: PublicClaim, *, articles: frozenset[str] = frozenset()) -> Offer:
+    sentence = sentence_of(claim, articles=articles)
+    return Offer(claim.public_id, claim.text, who_says(claim), claim.how_sure, sentence)
 
 
 def hidden_claims(public_ids: Sequence[str]) -> dict[str, dict[str, str]]:
@@ -114,6 +115,7 @@ def _placed() -> QuerySet[EventClaim]:
 def _groups(claims: Sequence[PublicClaim]) -> Iterable[Group]:
     """The events in the order in which they come up; what is in none comes last."""
     events = dict.fromkeys(claim.event for claim in claims)
+    articles = articled(claims)
     for event in sorted(events, key=lambda event: event is None):
-        offers = tuple(offer_of(claim) for claim in claims if claim.event == event)
+        offers = tuple(offer_of(claim, articles=articles) for claim in claims if claim.event == event)
         yield Group(event[1] if event else NO_EVENT, event[0] if event else "", offers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -19,15 +20,26 @@ _COUNTED: Final = {"today", "yesterday", "tomorrow"}
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def sentence_of(claim: PublicClaim) -> str:
+def articled(claims: Iterable[PublicClaim]) -> frozenset[str]:
+    """The names that a sentence of these claims has with an article: names are kept without."""
+    given = list(claims)
+    names = {name for claim in given for name in (claim.speaker, *claim.via)}
+    told = " ".join(one_line(claim.quoted) for claim in given)
+    return frozenset(
+        name for name in names if re.search(rf"\bthe {re.escape(name)}(?!\w)", told, re.IGNORECASE)
+    )
+
+
+def sentence_of(claim: PublicClaim, *, articles: frozenset[str] = frozenset()) -> str:
     """The claim's words with who says it, to be edited: "Two died in the strike, the ministry said.".
 
-    A day that the words leave to the report's date ("on Monday") is given as the record resolved it.
+    `articles` are names that have an article in reports. A day that the words leave to the report's date
+    ("on Monday") is given as the record resolved it.
     """
     words = _dated(one_line(claim.text).rstrip(" .,;:"), claim.when, claim.edtf)
     if claim.stance == "denies":
-        return f"{capfirst(_denier(claim))} denied that {words}."
-    return f"{capfirst(words)}, {_said(claim)}."
+        return f"{capfirst(_denier(claim, articles))} denied that {words}."
+    return f"{capfirst(words)}, {_said(claim, articles)}."
 
 
 def who_says(claim: PublicClaim) -> str:
@@ -39,31 +51,29 @@ def who_says(claim: PublicClaim) -> str:
     return f"{chain}{where}, {day:%-d %B %Y}"
 
 
-def _said(claim: PublicClaim) -> str:
+def _said(claim: PublicClaim, articles: frozenset[str]) -> str:
     if claim.speaker == _OUTLET:
         said = f"{claim.outlet} reported"
     elif claim.speaker == _UNKNOWN:
         return f"according to {claim.outlet}, which did not identify its source"
     else:
-        said = f"{_named(claim.speaker, claim)} said"
-    via = [_named(name, claim) for name in claim.via]
+        said = f"{_named(claim.speaker, articles)} said"
+    via = [_named(name, articles) for name in claim.via]
     return f"{said}, as cited by {' and '.join(via)}" if via else said
 
 
-def _denier(claim: PublicClaim) -> str:
+def _denier(claim: PublicClaim, articles: frozenset[str]) -> str:
     if claim.speaker == _OUTLET:
         return claim.outlet
     return (
         f"a source that {claim.outlet} did not identify"
         if claim.speaker == _UNKNOWN
-        else _named(claim.speaker, claim)
+        else _named(claim.speaker, articles)
     )
 
 
-def _named(name: str, claim: PublicClaim) -> str:
-    """The name with its article, where the report's own sentence has one: names are kept without."""
-    has_article = re.search(rf"\bthe {re.escape(name)}(?!\w)", one_line(claim.quoted), re.IGNORECASE)
-    return f"the {name}" if has_article else name
+def _named(name: str, articles: frozenset[str]) -> str:
+    return f"the {name}" if name in articles else name
 
 
 def _dated(words: str, when: str | None, edtf: str) -> str:
@@ -76,6 +86,8 @@ def _dated(words: str, when: str | None, edtf: str) -> str:
         return words
     day = f"{date.fromisoformat(edtf):%-d %B}"
     before, after = words[: found.start()], words[found.end() :]
+    if after.startswith(("'s", "’s")):  # "Monday's strike"
+        return f"{before}{day}{after}"
     if told.casefold() in _COUNTED:
         return f"{before}on {day}{after}"
     return f"{before}{told}, {day}{',' if after.startswith(' ') else ''}{after}"
