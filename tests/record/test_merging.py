@@ -32,12 +32,17 @@ def by(read: Any) -> Any:
     return make
 
 
-def together(make_report: Any, *speakers: str) -> list[Claim]:
-    """One report, in which each of them says something."""
+def together(make_report: Any, *speakers: str, surname: str = "person") -> list[Claim]:
+    """One report, in which each of them says something; what a single word is read as."""
     lines = [f"Strike {n} hit Balyun, {speaker} said." for n, speaker in enumerate(speakers)]
     report = make_report("\n".join(lines))
     said = [
-        claim(report.text, f"Strike {n} hit Balyun", speaker=speaker, kind="person")
+        claim(
+            report.text,
+            f"Strike {n} hit Balyun",
+            speaker=speaker,
+            kind="person" if " " in speaker else surname,
+        )
         for n, speaker in enumerate(speakers)
     ]
     for one, speaker in zip(said, speakers, strict=True):
@@ -48,10 +53,16 @@ def together(make_report: Any, *speakers: str) -> list[Claim]:
 
 
 @pytest.mark.parametrize("order", [[AKAR, "Akar"], ["Akar", AKAR]], ids=["full first", "surname first"])
-def test_a_surname_is_the_person_whom_its_report_names_in_full(make_report, order):
-    first, second = together(make_report, *order)
+@pytest.mark.parametrize("read_as", ["person", "organisation"])
+def test_a_surname_is_the_person_whom_its_report_names_in_full(make_report, order, read_as):
+    first, second = together(make_report, *order, surname=read_as)
     assert first.source == second.source
-    assert first.source.name == AKAR
+    assert (first.source.name, first.source.kind) == (AKAR, "person")
+
+
+def test_an_organisation_of_another_name_stays_one(make_report):
+    _, front = together(make_report, AKAR, "Front", surname="organisation")
+    assert (front.source.name, front.source.kind) == ("Front", "organisation")
 
 
 def test_a_surname_that_two_bear_is_neither(make_report):

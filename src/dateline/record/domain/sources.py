@@ -72,14 +72,19 @@ def sources_of(voices: Sequence[Voice | None]) -> list[Source | None]:
 def as_named_in_full(voices: Sequence[Voice | None], *, named: Sequence[Iterable[str]]) -> list[Voice | None]:
     """A person's voice under the fullest name of theirs in its own report; `named` are the persons of each one's."""
     return [
-        _in_full(voice, fullest({voice.name, *names})) if voice and voice.kind == PERSON else voice
+        _in_full(voice, fullest({voice.name, *names})) if voice and _may_be_person(voice) else voice
         for voice, names in zip(voices, named, strict=True)
     ]
 
 
+def _may_be_person(voice: Voice) -> bool:
+    """A surname alone is often read as an organisation's name."""
+    return voice.kind == PERSON or (voice.kind == "organisation" and len(voice.name.split()) == 1)
+
+
 def _in_full(voice: Voice, names: Mapping[str, str]) -> Voice:
     name = names[voice.name]
-    return voice if name == voice.name else replace(voice, key=name_key(name), name=name[:300])
+    return voice if name == voice.name else replace(voice, key=name_key(name), name=name[:300], kind=PERSON)
 
 
 def _after_article(content: Mapping[str, Any]) -> bool:
