@@ -15,6 +15,7 @@ from evaluation import floors
 from evaluation.claims import MAIN
 from evaluation.corpora import NoCorpora, folder
 from evaluation.measuring import Measure, Miss, Result, measure, named, present
+from evaluation.page import page
 from evaluation.registry import CLEAN_TO_DEGRADED, MEASURES
 from evaluation.speed import CORPUS, speed
 
@@ -37,9 +38,18 @@ SPEED: Final = "speed"
     "--examples", default=EXAMPLES, show_default=True, help="With --errors: so many of each kind; 0 for all."
 )
 @click.option("--raise", "raising", is_flag=True, help="Write higher scores as the new floors.")
+@click.option(
+    "--write", type=click.Path(path_type=Path), help="Write the tables into this file, in Markdown."
+)
 @click.option("--model", help="Another spaCy model, by its package's name or its folder.")
 def main(
-    only: tuple[str, ...], full: bool, errors: bool, examples: int, raising: bool, model: str | None
+    only: tuple[str, ...],
+    full: bool,
+    errors: bool,
+    examples: int,
+    raising: bool,
+    write: Path | None,
+    model: str | None,
 ) -> None:
     """Score the reading engine on the corpora. The exit status is 1 if a score is below its floor."""
     try:
@@ -50,20 +60,26 @@ def main(
     reader.read(Report("warm-up", "The army shelled the town on Monday, the ministry said."))
     chosen = [what for what in MEASURES if not only or what.name in only]
     results: dict[str, Result] = {}
+    tables: list[str] = []
+
+    def tell(table: str) -> None:
+        tables.append(table)
+        click.echo(table)
+
     for what in chosen:
         if present(what, corpora):
             results[what.name] = result = measure(what, corpora=corpora, reader=reader, full=full)
-            click.echo(_told(what, result, full=full))
+            tell(_told(what, result, full=full))
             if errors:
                 click.echo(grouped(what.misses(result.pairs, corpora), examples))
         else:
-            click.echo(_skipped(what.name, corpora / what.path))
+            tell(_skipped(what.name, corpora / what.path))
     if not only or SPEED in only:
         there = (corpora / CORPUS).exists()
-        click.echo(
-            speed(corpora, model=model, full=full).table() if there else _skipped(SPEED, corpora / CORPUS)
-        )
-    click.echo(_beside(chosen, results) + _against_targets(chosen, results, full=full))
+        tell(speed(corpora, model=model, full=full).table() if there else _skipped(SPEED, corpora / CORPUS))
+    tell(_beside(chosen, results) + _against_targets(chosen, results, full=full))
+    if write:
+        write.write_text(page(tables, reader.engine), encoding="utf-8")
     scores = {name: score for result in results.values() for name, score in result.scores.items()}
     known = floors.load()
     if raising:
