@@ -16,10 +16,20 @@ REPORT = (
 
 @pytest.fixture
 def keys(page, newsroom):
-    """A page on which somebody logged in by keyboard."""
+    """A page on which the editor logged in by keyboard."""
+    return _log_in(page, newsroom, newsroom.user)
+
+
+@pytest.fixture
+def senior(page, newsroom):
+    """A page on which the senior editor, who grades sources, logged in by keyboard."""
+    return _log_in(page, newsroom, "senior")
+
+
+def _log_in(page, newsroom, name):
     page.goto("/desk/login/")
     assert _focused(page, "name") == "username"
-    page.keyboard.type(newsroom.user)
+    page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(newsroom.password)
     page.keyboard.press("Enter")
@@ -145,17 +155,14 @@ def test_single_keys_are_switched_off_in_the_account(keys):
 
 def _switch_single_keys(page) -> None:
     page.goto("/desk/account/")
-    for name in ("first_name", "last_name", "email"):  # the account is not kept without them
-        _tab_to(page, f"document.activeElement.name === 'name_email-{name}'")
-        page.keyboard.press("Control+a")
-        page.keyboard.type("editor@example.org" if name == "email" else "Demonstration")
     _tab_to(page, "document.activeElement.name === 'theme-keyboard_shortcuts'")
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     page.locator(".messages .success").first.wait_for()
 
 
-def test_a_source_is_graded_and_a_rate_entered(keys):
+def test_a_source_is_graded_and_a_rate_entered(senior):
+    keys = senior
     _follow(keys, "Sources", "**/desk/sources/")
     _tab_to(keys, "document.activeElement.matches('.desk-reports td.title a')")
     keys.keyboard.press("Enter")
