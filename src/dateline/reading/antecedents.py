@@ -56,8 +56,14 @@ def antecedent_of(
     if is_definite(source, text) and (head.upos == "NOUN" or (body and len(form.split()) == 1)):
         if source.span.of(text) == "group":  # "the Group" is a name
             return _group(recent)
-        return _description(head, source, recent) or source
+        return _description(head, recent, _names_in(sentence, source)) or source
     return source
+
+
+def _names_in(sentence: Sentence, source: Source) -> frozenset[str]:
+    """The names inside a description: "the governor of HATAY"."""
+    inside = (w for w in sentence.words if source.span.covers(w.span) and w.upos == "PROPN")
+    return frozenset(w.text.lower() for w in inside)
 
 
 def _pronoun(
@@ -121,9 +127,12 @@ def _own_subject(sentence: Sentence, pronoun: Word, text: str) -> Source | None:
     return None
 
 
-def _description(head: Word, source: Source, recent: list[Heard]) -> Source | None:
+def _description(head: Word, recent: list[Heard], names: frozenset[str]) -> Source | None:
     """Whom "the source", "the ministry", "the news agency" mean: the last speaker named by that noun; for a
-    noun of a person the last person; for a kind of body the last of that kind."""
+    noun of a person the last person; for a kind of body the last of that kind. Where the description names
+    something ("the governor of Hatay"), whoever it means was named with that too."""
+    if names:
+        recent = [h for h in recent if names & h.words]
     lemma = head.lemma
     plural = head.tag == "NNS"
     same = [h for h in recent if lemma in h.words and h.plural == plural]

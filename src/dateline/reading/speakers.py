@@ -15,6 +15,7 @@ from dateline.reading.actors import known_in
 from dateline.reading.annotation import Sentence
 from dateline.reading.antecedents import GROUPS_OF_MONITORS, Heard, antecedent_of, as_heard, is_definite
 from dateline.reading.attribution.said import Said, Source
+from dateline.reading.offices import holder_of, holders
 from dateline.reading.speaking import head_of
 
 REMEMBERED: Final = 100  # speakers, far more than the last few sentences name
@@ -24,9 +25,12 @@ def resolve(found: Sequence[Said], sentences: Sequence[Sentence], text: str) -> 
     """The attributions with their sources resolved. One whose pronoun stays open has no source and is
     anonymous; one that would cite itself is dropped from the chain."""
     heard: deque[Heard] = deque(maxlen=REMEMBERED)
+    named_with_office = holders(sentences)
     resolved: list[Said] = []
     for said in found:
         source = antecedent_of(said.source, said, heard, sentences, text)
+        if source is not None and named_with_office:
+            source = holder_of(head_of(source, sentences)[0], source, named_with_office) or source
         if said.source is not None and source is None:
             if _first_person(said.source, text):
                 source = _around(said, resolved)  # nobody around: the outlet speaks of itself

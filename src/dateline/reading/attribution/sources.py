@@ -52,7 +52,8 @@ def source_span(sentence: Sentence, head: Word, *, until: Word | None = None) ->
             (n for n in sentence.names if n.label == "person" and n.first <= named.index < n.last), None
         )
         if name is not None and 0 <= name.start - span.end <= 2:
-            span = Span(span.start, name.end)  # "Foreign Secretary, A. Person"
+            title = head.upos == "PROPN"  # "Foreign Secretary, A. Person"
+            span = Span(span.start if title else name.start, name.end)
     span = _without_occasion(sentence, head, span)
     span = _without_place(sentence, span) if until is None or span.start > sentence.start else span
     return _without_dates(sentence, head, span)

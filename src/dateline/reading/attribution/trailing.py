@@ -12,7 +12,7 @@ from dateline.reading.attribution.sources import can_speak, known_after, noun_be
 from dateline.reading.cues import Cue, cues
 from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
-from dateline.reading.syntax import child, is_verb, span_of
+from dateline.reading.syntax import NOMINAL, child, is_verb, span_of
 
 _QUOTES = "\"'“”„«»`"
 _BREAKS = frozenset({",", ";", "-", "–", "—"})
@@ -263,7 +263,14 @@ def _content(sentence: Sentence, before: int) -> Span | None:
         listed.pop()
     while listed and (listed[0].upos == "PUNCT" or listed[0].text[0] in _QUOTES):
         listed.pop(0)
-    return span_of(listed) if len(listed) >= _SHORTEST else None
+    return span_of(listed) if len(listed) >= _SHORTEST or _is_clause(listed) else None
+
+
+def _is_clause(listed: Sequence[Word]) -> bool:
+    """ "Two died": few words say something if they are a number or a noun and its verb."""
+    return (
+        len(listed) == _SHORTEST - 1 and listed[0].upos in NOMINAL and listed[1].tag in {"VBD", "VBZ", "VBP"}
+    )
 
 
 def _cue_span(sentence: Sentence, verb: Word, cue: Cue) -> Span:
