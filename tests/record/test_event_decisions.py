@@ -18,6 +18,7 @@ from tests.record.builders import figure
 
 BALYUN = {"Balyun": ("Balyun", "SY", 35.70, 36.52, 1)}
 SARMIN = {"Sarmin": ("Sarmin", "SY", 35.90, 36.73, 1)}
+IDLIB = {"Balyun": ("Idlib", "SY", 35.80, 36.60, 4)}
 ON = ("on Thursday", "2020-02-27")
 
 
@@ -98,6 +99,15 @@ TITLES = {
     "a month": ({"when": ("Thursday", "2020-02")}, "Air/drone strike, Balyun, February 2020"),
     "days": ({"when": ("Thursday", "2020-02-26/2020-02-28")}, f"{TITLE[:26]}26–28 February 2020"),
     "no date": ({"when": None}, "Air/drone strike, Balyun"),
+    "a province": (
+        {"places": IDLIB, "actors": {"Warplanes": "Example Air Force"}},
+        "Air/drone strike, Idlib, Example Air Force, 27 February 2020",
+    ),
+    "a province, and nobody named": ({"places": IDLIB}, "Air/drone strike, Idlib, 27 February 2020"),
+    "a province alone": (
+        {"places": IDLIB, "when": None},
+        "Air/drone strike, Idlib, “Warplanes struck Balyun on Thursday, killing 33 soldiers”",
+    ),
     "no place": (
         {"places": None, "actors": {"Warplanes": "Example Air Force"}},
         "Air/drone strike, Example Air Force, 27 February 2020",

@@ -7,14 +7,13 @@ from typing import Final
 
 from dateline.reading.places.folding import fold
 from dateline.record.domain.derive import name_key
-from dateline.record.domain.matching import Happening, Spot
+from dateline.record.domain.matching import FINE, Happening, Spot
 from dateline.record.domain.testimony import counts_of
 from dateline.record.domain.wording import listed
 from dateline.record.models import Claim, ClaimActor
 
 # A state is no happening: who holds a town is for the map of control, not the list of events.
 NO_HAPPENINGS: Final = frozenset({"control"})
-COUNTRY: Final = 6  # UCDP's where_prec of a country
 # In an event's title: parties, and characters of the claim's words.
 MOST_NAMED: Final = 2
 QUOTED: Final = 60
@@ -70,13 +69,16 @@ def happening_of(claim: Claim) -> Happening:
 
 
 def title_of(claim: Claim) -> str:
-    """Such as "Air/drone strike, Balyun, 27 February 2020": what, where or by whom, when, as far as said.
+    """Such as "Air/drone strike, Balyun, 27 February 2020": what, where, by whom, when, as far as said.
 
-    A country alone tells no two events apart: who acts, or on whom, comes before it, and the claim's own words
-    where it names neither.
+    A province or a country tells no two events apart: there follows who acts, or on whom; and the claim's own words
+    where it names neither and gives no day.
     """
-    apart = _where(claim, finer=True) or _who(claim) or _where(claim) or _quoted(claim)
-    return ", ".join(part for part in (_what(claim), apart, _when(claim)) if part)
+    who = "" if _is_fine(claim) else _who(claim)
+    parts = [_what(claim), _where(claim), who, _when(claim)]
+    if not (_is_fine(claim) or who or _when(claim)) or not any(parts[1:3]):
+        parts.insert(2, _quoted(claim))
+    return ", ".join(part for part in parts if part)
 
 
 def _what(claim: Claim) -> str:
@@ -86,10 +88,13 @@ def _what(claim: Claim) -> str:
     return re.sub(r"\bied\b", "IED", label[:1].upper() + label[1:])
 
 
-def _where(claim: Claim, *, finer: bool = False) -> str:
-    """The most exact place named; `finer` leaves countries out."""
-    named = [row for row in claim.places.all() if row.place and (row.precision < COUNTRY or not finer)]
+def _where(claim: Claim) -> str:
+    named = [row for row in claim.places.all() if row.place]
     return min(named, key=lambda row: row.precision).place.name if named else ""  # type: ignore[union-attr]
+
+
+def _is_fine(claim: Claim) -> bool:
+    return any(row.place and row.precision <= FINE for row in claim.places.all())
 
 
 def _who(claim: Claim) -> str:
