@@ -367,6 +367,27 @@ def test_filler_makes_no_claim(reader: Reader, text: str) -> None:
     assert claims_of(reader, "Rebels shelled the village. " + text)[1:] == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The two countries will set up a security corridor along the M4 highway.", "future"),
+        ("Joint patrols will begin on March 15 between Arvend and Velmora.", "future"),
+        ("The buffer zone reaches as far as the river.", "actual"),
+    ],
+)
+def test_what_is_drawn_and_patrolled_is_told(reader: Reader, text: str, modality: str) -> None:
+    (claim,) = claims_of(reader, text)
+    assert (claim.voice, claim.modality, claim.text) == ("outlet", modality, text.removesuffix("."))
+
+
+def test_what_is_taken_back_is_denied(reader: Reader) -> None:
+    text = "The Example Courier withdraws its report of early Friday that 36 soldiers were killed in Arvend."
+    (claim,) = claims_of(reader, text)
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.stance) == ("Example Courier", "denies")
+    assert claim.text == "36 soldiers were killed in Arvend"
+
+
 def test_a_section_heading_is_no_claim(reader: Reader) -> None:
     text = (
         "Rebels shelled the village on Monday.\n\nThe war in the north\n\nThe army withdrew from the hills."

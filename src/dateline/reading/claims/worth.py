@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from dateline.reading import actors
@@ -32,7 +33,13 @@ def about_conflict(clause: Clause) -> bool:
     clear = [x for x in lemmas if x in of_conflict and x not in listed_words("nouns.yaml", "ambiguous")]
     vague = [x for x in lemmas if x in listed_words("nouns.yaml", "ambiguous")]
     military = any(w.lemma in {"military", "armed"} for w in clause.words)
-    return bool(clear) or len(vague) + military >= 2
+    return bool(clear) or len(vague) + military >= 2 or _names_a_zone(clause)
+
+
+def _names_a_zone(clause: Clause) -> bool:
+    """Whether the clause names what fighting parties draw on a map: "a security corridor", "the buffer zone"."""
+    pairs = pairwise(w for w in clause.words if w.upos != "PUNCT")
+    return any(f"{one.lemma} {two.lemma}" in listed_words("nouns.yaml", "zones") for one, two in pairs)
 
 
 def is_worth_telling(clause: Clause, main: Trigger | None) -> bool:
