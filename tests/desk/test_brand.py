@@ -21,6 +21,25 @@ def test_every_screen_has_the_houses_name_and_mark(desk, address):
     assert not WAGTAILS.search(html)
 
 
+def test_help_is_the_houses_and_leads_to_its_screens(desk):
+    from django.urls import reverse
+
+    home = desk.get("/desk/").content.decode()
+    assert 'href="/desk/help/"' in home
+    assert "editor guide" not in home.lower()
+    html = desk.get("/desk/help/").content.decode()
+    for name in ("desk_wire:new", "desk_events:events", "desk_stories:stories", "desk_sources:sources"):
+        assert f'href="{reverse(name)}"' in html
+
+
+def test_the_account_offers_zones_that_a_browser_knows(desk):
+    html = desk.get("/desk/account/").content.decode()
+    assert 'value="Europe/Istanbul"' in html
+    assert 'value="UTC"' in html
+    assert 'value="localtime"' not in html
+    assert 'value="Factory"' not in html
+
+
 def test_the_log_in_is_the_houses(client, db):
     html = client.get("/desk/login/").content.decode()
     assert "Sign in to the Dateline desk" in html

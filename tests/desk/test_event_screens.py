@@ -350,6 +350,15 @@ def test_decisions_speak_of_claims_in_their_words(desk, editor, suggested):
     ]
 
 
+def test_a_confirmed_event_without_a_claim_to_show_says_that_readers_do_not_see_it(desk, editor, strike):
+    claim = strike()
+    event = start_event(claims=[claim], title="Strike", by=editor)
+    told = "<strong>readers do not see it</strong>"
+    assert told in desk.get(at(event)).content.decode()
+    accept_claim(claim=claim, by=editor)
+    assert told not in desk.get(at(event)).content.decode()
+
+
 def test_stories_that_use_the_event_are_named(desk, editor, strike):
     claim = strike()
     accept_claim(claim=claim, by=editor)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -12,3 +14,6 @@ class HelpView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "desk/help.html"
     page_title = "How the desk works"
     header_icon = "help"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]

@@ -67,10 +67,10 @@ def shown(request: HttpRequest, event: Event) -> dict[str, Any]:
     words = request.GET.get("merge", "")
     offered = [(other, kept_of(event, other) == event) for other in candidates(event, words)] if may else []
     live = event.state != Event.State.DISMISSED and event.merged_into is None
-    asked = {"number": number_asked(request), "claim": request.GET.get("claim", "")}
+    claim = request.GET.get("claim", "")
     return {
         "event": event,
-        "page": event_page(event, by=by, **asked),
+        "page": event_page(event, by=by, number=number_asked(request), claim=claim),
         "may_decide": may and live,
         "may_review": by.has_perm(CLAIMS),
         "merge_words": words,

@@ -54,7 +54,7 @@ class StoryFilter(ListFilter):
 def rows(stories: Sequence[StoryPage]) -> list[Row]:
     """What the list tells of each story of StoryFilter.chosen()."""
     return [
-        Row(story, _STANDS[_stands(story)], story.number, story.latest_revision_created_at)  # type: ignore[attr-defined]  # annotated by chosen()
+        Row(story, _STANDS[_stands(story)], story.number, story.latest_revision_created_at)
         for story in stories
     ]
 
@@ -71,8 +71,8 @@ def _standing(stories: QuerySet[StoryPage], state: str | None) -> QuerySet[Story
 
 
 def _stands(story: StoryPage) -> str:
-    if not story.number:  # type: ignore[attr-defined]
+    if not story.number:
         return DRAFT
-    if story.last_kind == ChangeKind.WITHDRAWAL:  # type: ignore[attr-defined]
+    if story.last_kind == ChangeKind.WITHDRAWAL:
         return WITHDRAWN
     return CHANGED if story.has_unpublished_changes else OUT

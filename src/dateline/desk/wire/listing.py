@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -33,7 +34,7 @@ class Row:
 
 
 # Name in the address → the columns to sort by; what the outlet did not date comes last either way.
-_ORDERS = {
+_ORDERS: dict[str, list[Any]] = {
     "": [F("received_at").desc(), "-pk"],
     "received": [F("received_at").asc(), "pk"],
     "-published": [F("published").desc(nulls_last=True), "-pk"],
