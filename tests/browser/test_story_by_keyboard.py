@@ -18,7 +18,7 @@ def editor(desk, newsroom):
         (index,) = database.execute("SELECT page_ptr_id FROM stories_storyindexpage").fetchone()
     desk.goto(f"/desk/pages/add/stories/storypage/{index}/")
     desk.locator("[data-tray-claim]").first.wait_for()
-    desk.locator("#id_title").fill("Written by keyboard")
+    desk.locator("#id_title").fill("Written by keyboard, report says")
     desk.locator("#id_title").focus()
     _tab_to(desk, "document.activeElement.classList.contains('public-DraftEditor-content')")
     return desk
@@ -54,7 +54,7 @@ def test_a_story_is_written_saved_and_published_by_keyboard(editor):
     _tab_to(editor, "document.activeElement.name === 'action-publish'")
     editor.keyboard.press("Enter")
     editor.get_by_role("link", name="View live").click()
-    editor.wait_for_url("**/stories/written-by-keyboard/")
+    editor.wait_for_url("**/stories/written-by-keyboard-report-says/")
     assert editor.locator("a.claim").count() == 2
 
 
