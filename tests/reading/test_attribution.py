@@ -326,3 +326,82 @@ def test_every_span_is_its_words(reader: Reader) -> None:
     for claim in reading.claims:
         for item in (claim, claim.speaker, *claim.via, claim.cue, *claim.actors, *claim.recipients):
             assert item is None or text[item.start : item.end] == item.text
+
+
+SPEAKER = {
+    "an addressee behind an office": (
+        "Orlek, the mayor, told the Tribune that the bridge was lost.",
+        "Orlek",
+        [],
+    ),
+    "an addressee behind a clause": (
+        "Orlek, who once led the council, told the Tribune's Sample he would leave the town.",
+        "Orlek",
+        [],
+    ),
+    "where it was said": (
+        "Ada Sample, the governor of Arvend, said on Twitter the army had left the town.",
+        "Ada Sample",
+        [],
+    ),
+    "of whom it was said": (
+        '"They shell the town every night and every morning," Ada Sample, a nurse, said of the rebels.',
+        "Ada Sample",
+        [],
+    ),
+    "a clause without that": (
+        "Ada Sample, who served in Arvend until last year, said Orlek had left the town.",
+        "Ada Sample",
+        [],
+    ),
+    "what somebody refers to": (
+        '"The town has been lost to the enemy," Orlek said, referring to Arvend.',
+        "Orlek",
+        [],
+    ),
+    "whom somebody refers to": (
+        '"He has left the town for good," Orlek said, referring to Ada Sample.',
+        "Orlek",
+        [],
+    ),
+    "a report that a quotation means": (
+        '"The town has been lost to the enemy," Orlek said, referring to a report by the observatory.',
+        "Orlek",
+        [],
+    ),
+    "a report that is passed on": (
+        "The town has been lost, Orlek said, referring to a report by the observatory.",
+        "observatory",
+        ["Orlek"],
+    ),
+    "a thing cited": (
+        '"The port must be closed for a month," Orlek said, citing the damage to the cranes.',
+        "Orlek",
+        [],
+    ),
+    "an agency cited": (
+        "The army had left the hills, the Tribune said, citing the Reuters news agency.",
+        "Reuters news agency",
+        ["Tribune"],
+    ),
+    "an agency cited before what it says": (
+        "The Tribune reported, citing Reuters, that the army had left the hills.",
+        "Reuters",
+        ["Tribune"],
+    ),
+    "inverted, with a clause behind": (
+        '"It will have the bridge by noon, and the town by night," said James Sample, an analyst who is head of '
+        "the institute.",
+        "James Sample",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker", "via"), SPEAKER.values(), ids=SPEAKER)
+def test_whoever_is_told_or_meant_is_no_speaker(
+    reader: Reader, text: str, speaker: str, via: list[str]
+) -> None:
+    claim = read(reader, text).claims[0]
+    assert claim.speaker is not None
+    assert (claim.speaker.text, [relay.text for relay in claim.via]) == (speaker, via)

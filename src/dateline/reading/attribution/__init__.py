@@ -42,7 +42,7 @@ def in_sentence(sentence: Sentence, text: str, quoted: Sequence[Span] = ()) -> l
     found += withdrawn.find(sentence)
     taken = {w.index for said in found if said.cue for w in sentence.words if said.cue.covers(w.span)}
     found += [s for s in verbs.find(sentence, taken) if not _in_own_words(s, here, text)]
-    found = _with_cited(sentence, found)
+    found = _with_cited(sentence, found, here)
     found = [_clipped(said, found, sentence) for said in found]
     return _chained(sorted(found, key=lambda s: (s.content.start, -s.content.end)))
 
@@ -53,9 +53,9 @@ def _in_own_words(said: Said, quoted: Sequence[Span], text: str) -> bool:
     return first and said.cue is not None and any(q.covers(said.cue) for q in quoted)
 
 
-def _with_cited(sentence: Sentence, found: list[Said]) -> list[Said]:
+def _with_cited(sentence: Sentence, found: list[Said], quoted: Sequence[Span]) -> list[Said]:
     """Put the one who is cited in the place of the one who cites, who becomes the relay."""
-    for word, cited in phrases.citing(sentence):
+    for word, cited in phrases.citing(sentence, quoted):
         speaking = [
             s for s in found if s.cue and s.cue.end <= word.start and s.source and s.source.span != cited.span
         ]
@@ -65,8 +65,10 @@ def _with_cited(sentence: Sentence, found: list[Said]) -> list[Said]:
             content = outer.content
             if content.start < word.start < content.end:
                 content = _before(sentence, content, word.start)
+            elif content.start == word.start:
+                content = _after(sentence, content, cited.span.end)
             found[found.index(outer)] = replace(
-                outer, source=cited, via=(outer.source, *outer.via), content=content
+                outer, source=cited, via=(outer.source, *outer.via), cited=True, content=content
             )
         elif (said := phrases.without_speaker(sentence, word, cited)) is not None:
             found.append(said)
@@ -91,6 +93,14 @@ def _before(sentence: Sentence, content: Span, end: int) -> Span:
     while len(listed) > 1 and listed[-1].upos in {"PUNCT", "DET", "CCONJ"}:
         listed.pop()
     return Span(content.start, listed[-1].end) if listed else content
+
+
+def _after(sentence: Sentence, content: Span, start: int) -> Span:
+    """The content from `start` on, without the marks and the "that" that it begins with."""
+    listed = [w for w in sentence.words if start <= w.start and w.end <= content.end]
+    while len(listed) > 1 and (listed[0].upos == "PUNCT" or listed[0].text.lower() == "that"):
+        listed.pop(0)
+    return Span(listed[0].start, content.end) if listed else content
 
 
 def _chained(found: list[Said]) -> list[Said]:

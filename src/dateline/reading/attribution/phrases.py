@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.attribution.said import Said, Source
 from dateline.reading.attribution.sources import can_speak, known_after, source_span
 from dateline.reading.cues import cues
 from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
-from dateline.reading.syntax import NOMINAL, child, is_passive, is_verb, span_of, subject
+from dateline.reading.syntax import NOMINAL, child, is_passive, is_verb, preposition, span_of, subject
 
 _BEFORE_HEAD = frozenset({Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR})
 _HEARD = frozenset({"report", "say", "allege", "rumour", "rumor"})  # "jets were reported to have fired"
@@ -24,7 +26,8 @@ def according(sentence: Sentence) -> list[Said]:
     for first, last in _openings(sentence):
         if sentence.words[first].text.lower() == "per" and not _set_off(sentence, first):
             continue  # "a fifth per year"
-        source = known_after(sentence, last + 1) or _noun_after(sentence, last + 1)
+        noun = _noun_after(sentence, last + 1)
+        source = known_after(sentence, last + 1) or (source_span(sentence, noun) if noun else None)
         if source is not None and first <= 2:
             source = _unpunctuated(sentence, source)
         if source is None or not any(w.text[0].isalnum() for w in sentence.words if source.covers(w.span)):
@@ -39,16 +42,35 @@ def according(sentence: Sentence) -> list[Said]:
     return found
 
 
-def citing(sentence: Sentence) -> list[tuple[Word, Source]]:
-    """Each "citing X": the participle and the one who is cited."""
+def citing(sentence: Sentence, quoted: Sequence[Span] = ()) -> list[tuple[Word, Source]]:
+    """Each "citing X" whose X can speak: the participle and the one who is cited, for somebody's report the
+    somebody. "Referring to" cites no more than such a report, and not behind a quotation: else it says what
+    somebody means."""
     found = []
     for word in sentence.words:
-        if word.text.lower() in words("cues.yaml", "citing") and word.tag == "VBG":
-            cited = child(sentence, word, Role.OBJECT)
-            span = source_span(sentence, cited) if cited else _noun_after(sentence, word.index + 1)
-            if span is not None:
-                found.append((word, Source(sentence.index, span)))
+        if word.text.lower() not in words("cues.yaml", "citing") or not _is_participle(sentence, word):
+            continue
+        cited = child(sentence, word, Role.OBJECT) or _noun_after(sentence, word.index + 1)
+        if cited is None or not can_speak(sentence, cited):
+            continue
+        author = _author(sentence, cited)
+        reported = author is not None and not any(q.end <= word.start for q in quoted)
+        if reported or word.text.lower() not in words("cues.yaml", "citing_reports"):
+            found.append((word, Source(sentence.index, source_span(sentence, author or cited))))
     return found
+
+
+def _is_participle(sentence: Sentence, word: Word) -> bool:
+    """Whether the "-ing" form stands at the side, and is no tense: "was referring to"."""
+    return word.tag == "VBG" and child(sentence, word, Role.AUXILIARY, Role.SUBJECT) is None
+
+
+def _author(sentence: Sentence, document: Word) -> Word | None:
+    """Who made a document: "a report by the observatory"; None where nobody is said who could speak."""
+    if document.lemma not in words("nouns.yaml", "documents"):
+        return None
+    author = preposition(sentence, document, "by", "from")
+    return author if author is not None and can_speak(sentence, author) else None
 
 
 def without_speaker(sentence: Sentence, word: Word, source: Source) -> Said | None:
@@ -171,8 +193,8 @@ def _unpunctuated(sentence: Sentence, source: Span) -> Span:
     return span_of(inside[:kept])
 
 
-def _noun_after(sentence: Sentence, index: int) -> Span | None:
-    """The noun phrase that begins at word `index`: its head is the first noun that ends a run of nouns."""
+def _noun_after(sentence: Sentence, index: int) -> Word | None:
+    """The head of the noun phrase that begins at word `index`: the first noun that ends a run of nouns."""
     listed = sentence.words
     at = index
     while at < len(listed) and listed[at].upos not in NOMINAL:
@@ -181,7 +203,7 @@ def _noun_after(sentence: Sentence, index: int) -> Span | None:
         at += 1
     while at + 1 < len(listed) and (listed[at].role in _BEFORE_HEAD or listed[at].text == "-"):
         at += 1
-    return source_span(sentence, listed[at]) if at < len(listed) else None
+    return listed[at] if at < len(listed) else None
 
 
 def _bare_cue(sentence: Sentence, index: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.reading.annotation import Sentence, Word
+from dateline.reading.attribution.inverted import subject_after
 from dateline.reading.attribution.said import Said, Source
-from dateline.reading.attribution.sources import can_speak, known_after, noun_before, source_span
+from dateline.reading.attribution.sources import can_speak, noun_before, source_span
 from dateline.reading.cues import cues
 from dateline.reading.spans import Span
 from dateline.reading.syntax import is_verb, span_of
@@ -86,7 +87,7 @@ def _source(sentence: Sentence, quotation: Span, verb: Word) -> Span | None:
     while between and between[0].upos in {"PUNCT", "SYM"}:
         between.pop(0)
     if not between:
-        return _after(sentence, verb)
+        return subject_after(sentence, verb)
     if between[0].upos in {"CCONJ", "SCONJ", "ADP", "VERB"}:
         return None
     first = next((i for i, w in enumerate(between) if w.text in _COMMAS), len(between))
@@ -99,17 +100,3 @@ def _source(sentence: Sentence, quotation: Span, verb: Word) -> Span | None:
         named = source_span(sentence, subject)
         return named if named.start >= quotation.end else None
     return named if can_speak(sentence, head) else None
-
-
-def _after(sentence: Sentence, verb: Word) -> Span | None:
-    """The source of inverted “…,” said X."""
-    named = known_after(sentence, verb.index + 1)
-    if named is not None:
-        return named
-    for word in sentence.words[verb.index + 1 : verb.index + 10]:
-        if word.text in _COMMAS or (is_verb(word) and word.tag not in {"VBN", "VBG"}):
-            return None
-        outward = not (verb.index < word.head <= verb.index + 10 and word.head > word.index)
-        if outward and can_speak(sentence, word):
-            return source_span(sentence, word)
-    return None

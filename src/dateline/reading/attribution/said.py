@@ -20,7 +20,8 @@ class Source:
 class Said:
     """One attribution inside one sentence. `source` is None where nobody is named; `anonymous` then says
     that somebody is cited all the same ("it was reported"). `via` are those who relayed it, from the
-    source outwards. `hole` is an attribution in the middle of its content ("X, the army said, Y")."""
+    source outwards; `cited` says that the cue is that of the first of them, who cites the source. `hole`
+    is an attribution in the middle of its content ("X, the army said, Y")."""
 
     sentence: int
     content: Span
@@ -30,6 +31,7 @@ class Said:
     certainty: Certainty = "stated"
     anonymous: bool = False
     via: tuple[Source, ...] = ()
+    cited: bool = False
     hole: Span | None = None
     verb: str = ""  # the reporting verb's lemma, "" for a phrase
     continued: bool = False  # carried over from a neighbouring sentence

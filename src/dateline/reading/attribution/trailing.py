@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from dateline.reading.actors import label_of
 from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.attribution.inverted import subject_after
 from dateline.reading.attribution.said import Said, Source
-from dateline.reading.attribution.sources import can_speak, known_after, noun_before, source_span
+from dateline.reading.attribution.sources import can_speak, noun_before, source_span
 from dateline.reading.cues import Cue, cues
 from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
@@ -16,9 +17,6 @@ from dateline.reading.syntax import NOMINAL, child, is_verb, span_of
 
 _QUOTES = "\"'“”„«»`"
 _BREAKS = frozenset({",", ";", "-", "–", "—"})
-_PARTS = frozenset(
-    {Role.COMPOUND, Role.MODIFIER, Role.POSSESSOR, Role.DETERMINER, Role.PUNCTUATION, Role.COUNT}
-)
 _LONGEST_ADVERBIAL = 16  # words
 _LONGEST_OFFICE = 10  # words
 _SHORTEST = 3  # words before the source, or nothing has been said yet
@@ -176,18 +174,9 @@ def _source_after(sentence: Sentence, verb: Word) -> Span | None:
         and not any(is_verb(w) for w in sentence.words[: verb.index])
     ):
         return None  # "The governor, Ada Sample, said the army …": nothing has been said before the verb
-    after = sentence.words[verb.index + 1 : verb.index + 14]
     if not _breaks(sentence.words[verb.index - 1], sentence) and not _ends_in_a_name(sentence, verb):
         return None
-    named = known_after(sentence, verb.index + 1)
-    if named is not None:
-        return named
-    for word in after:
-        if _breaks(word, sentence) or (is_verb(word) and word.role is not Role.MODIFIER):
-            return None
-        if word.role not in _PARTS and can_speak(sentence, word):
-            return source_span(sentence, word)
-    return None
+    return subject_after(sentence, verb)
 
 
 def _ends_in_a_name(sentence: Sentence, verb: Word) -> bool:
@@ -200,6 +189,8 @@ def _ends_in_a_name(sentence: Sentence, verb: Word) -> bool:
     after = after[:relative]
     if verb.lemma not in {"say", "add", "report", "claim", "announce", "state"} or not after:
         return False
+    if sentence.words[verb.index - 1].upos == "PRON":
+        return False  # "he said Ryan": the speaker stands before the verb
     return after[0].upos in {"DET", "PROPN", "ADJ", "NOUN"} and not any(
         (is_verb(w) and w.role is not Role.MODIFIER)
         or (w.tag in {"CD", "IN", "WDT"} and w.text.lower() not in {"of", "for", "in"})

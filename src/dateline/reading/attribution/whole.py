@@ -74,7 +74,9 @@ def _source(said: Said, trees: Mapping[int, Tree]) -> Span:
         return source.span
     above = tree.above(head)
     if head.role in _PARTS and head.index < above.index and above.upos in NOMINAL:
-        head = above  # "according to EARLY results"
+        head, above = above, tree.above(above)  # "according to EARLY results"
+    if head.role is Role.APPOSITION and above.index < head.index and above.upos in NOMINAL:
+        head = above  # "the governor of Arvend, ADA SAMPLE"
     full = noun_phrase(tree, head)
     follows = full.start < said.content.start and full.end < said.content.end
     if (said.cue is not None and full.overlaps(said.cue)) or (full.overlaps(said.content) and not follows):

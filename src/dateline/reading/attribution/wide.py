@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dateline.reading.annotation import Role, Sentence
 from dateline.reading.attribution import attitudes, headed, nominal, whole
@@ -26,11 +27,10 @@ def listed(
     marked = quotations(text, blocks)
     statements = [q for q in marked if is_statement(q, text)]
     trees = {sentence.index: Tree.of(sentence) for sentence in sentences}
-    turned = {one.source for one in said if _is_turned(one, trees[one.sentence])}
     of_sentence: dict[int, list[Said]] = defaultdict(list)
     for one in said:
-        if (one.source is None or one.source not in turned) and one.verb not in _NOMINAL:
-            of_sentence[one.sentence].append(one)
+        if one.verb not in _NOMINAL:
+            of_sentence[one.sentence].append(replace(one, source=one.via[0]) if one.cited else one)
     found = list(_headed(text, sentences, blocks, of_sentence))
     named = [one.content for one in found]
     for sentence in sentences:
@@ -84,15 +84,6 @@ def _is_mind_inside(said: Said, quoted: Sequence[Span], others: Mapping[int, Seq
         return False
     around = [*quoted, *(other.content for other in others[said.sentence] if other is not said)]
     return covered(said.cue, around)
-
-
-def _is_turned(said: Said, tree: Tree) -> bool:
-    """Whether somebody behind the verb was taken for the speaker though its subject stands before it."""
-    if said.cue is None or said.source is None or said.source.span.start < said.cue.end:
-        return False
-    verb = next((w for w in tree.words if said.cue.covers(w.span) and w.upos in VERBAL), None)
-    who = tree.child(verb, Role.SUBJECT) if verb is not None else None
-    return who is not None and verb is not None and who.index < verb.index
 
 
 def _carried(text: str, statements: Sequence[Span], found: Sequence[Told]) -> Iterator[Told]:
