@@ -61,6 +61,20 @@ RESOLVED = [
     ("Lorry convoys from Tiraspol reached Kherson in Ukraine.", "Tiraspol", "MD", (46.84, 29.63)),
     ("Refugees left Azazga and Bejaia in Algeria. They went to Tabarka.", "Tabarka", "TN", (36.95, 8.76)),
     ("EDMONTON, Ky. (Station) -- One man died in Kentucky.", "EDMONTON", "US", (36.98, -85.61)),
+    # what the other names have in common outranks fame
+    (
+        "Police in Cottonport and Bunkie, near Marksville, met those of Alexandria.",
+        "Alexandria",
+        "US",
+        (31.31, -92.45),
+    ),
+    (
+        "Officials in Watkinsville, Bogart and Winterville in Georgia spoke to the Athens City Council.",
+        "Athens",
+        "US",
+        (33.96, -83.38),
+    ),
+    ("The governor of N.Y. spoke in Albany.", "N.Y.", "US", (43.2, -75.3)),
 ]
 
 
@@ -70,6 +84,11 @@ def test_a_place_is_resolved_in_its_context(read, text, name, country, point):
     (found,) = [t for t in named if t.text == name]
     assert found.country == country
     assert (found.lat, found.lon) == (pytest.approx(point[0], abs=0.1), pytest.approx(point[1], abs=0.1))
+
+
+def test_the_state_of_a_dateline_is_a_place_too(read):
+    named, _ = read("COLUMBUS, Ohio (Station) -- One man died on Monday.")
+    assert [(t.text, t.admin1) for t in named] == [("COLUMBUS", "OH"), ("Ohio", "OH")]
 
 
 @pytest.mark.parametrize(

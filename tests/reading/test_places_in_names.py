@@ -34,6 +34,7 @@ def read():
         ("The Aleppo Media Center said so.", ["Aleppo"]),
         ("Sen. Byron Dorgan, D-N.D., asked why.", ["N.D."]),
         ("A U.S. Department of Defense spokesman said so.", ["U.S."]),
+        ("The U.S. Fish and Wildlife Service said so.", ["U.S."]),
         ("The Fire Department and the State Police came.", []),
         ("The Moore Elementary School was closed.", []),  # a school may be named after a person
     ],
@@ -58,3 +59,16 @@ def test_a_university_is_a_site_where_the_report_names_its_town(read):
 )
 def test_a_person_named_like_a_place_is_no_place(read, text, named):
     assert read(text)[0] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("A car burned near Shamrock Street and the levee.", ["Shamrock Street"]),
+        ("Water stood on Highway 55 and on County Road 43.", ["Highway 55", "County Road 43"]),
+        ("A man was found at 775 Main St. on Monday.", ["Main St."]),
+        ("The state highway was closed.", []),
+    ],
+)
+def test_a_street_is_a_place_by_its_form(read, text, named):
+    assert read(text) == (named, [])  # roads of claims are found by themselves

@@ -12,7 +12,7 @@ from typing import Final
 from dateline.reading.annotation import Sentence
 from dateline.reading.lexicons import words
 from dateline.reading.places.gazetteer import Gazetteer
-from dateline.reading.places.names import LEXICON, is_known, is_no_place, looked_up
+from dateline.reading.places.names import LEXICON, abbreviations, is_code, is_known, is_no_place, looked_up
 from dateline.reading.spans import Span
 
 LONGEST: Final = 4  # words of a place in a body's name
@@ -54,7 +54,7 @@ def is_of_body(sentence: Sentence, span: Span) -> bool:
     if not inside:
         return False
     at, end = inside[0], inside[-1] + 1
-    return _kind(sentence, end) is not None or _heads(sentence, at) or _is_of_party(sentence, span, at)
+    return _kind(sentence, at, end) is not None or _heads(sentence, at) or _is_of_party(sentence, span, at)
 
 
 def _is_of_party(sentence: Sentence, span: Span, at: int) -> bool:
@@ -71,11 +71,15 @@ def _first(text: str, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Span
         return None
     for length in range(min(LONGEST, len(sentence.words) - at), 0, -1):
         last = sentence.words[at + length - 1]
-        kind = _kind(sentence, at + length) if last.text[:1].isupper() else None
         span = Span(sentence.words[at].start, last.end)
+        kind = _kind(sentence, at, at + length) if last.text[:1].isupper() else None
         if kind and _is_place(text, span, gazetteer, surely=kind == "seats"):
             return span
     return None
+
+
+def _is_abbreviation(word: str) -> bool:
+    return is_code(word) or word in abbreviations()
 
 
 def _last(text: str, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Span | None:
@@ -106,17 +110,17 @@ def _may_begin(sentence: Sentence, at: int) -> bool:
     return before is None or not (before.text[:1].isupper() and before.upos == "PROPN")
 
 
-def _kind(sentence: Sentence, at: int) -> str | None:
-    """What the capitalised words from `at` on make of a place before them: "seats" of authority are places'
-    own, "houses" such as schools are named after people too."""
-    found = None
-    for word in _rest(sentence, at):
-        small = word.lower()
-        if small in words(LEXICON, "seats"):
-            return "seats"
-        if small in words(LEXICON, "houses"):
-            found = "houses"
-    return found
+def _kind(sentence: Sentence, start: int, at: int) -> str | None:
+    """What the capitalised words from `at` on make of a place that stands at `start`: "seats" of authority are
+    places' own, "houses" such as schools are named after people too. After an abbreviation any name will do: "U.S.
+    Fish and Wildlife Service"."""
+    found = "seats" if at == start + 1 and _is_abbreviation(sentence.words[start].text) else None
+    rest = [word.lower() for word in _rest(sentence, at)]
+    if not rest or found:
+        return found if rest else None
+    if any(word in words(LEXICON, "seats") for word in rest):
+        return "seats"
+    return "houses" if any(word in words(LEXICON, "houses") for word in rest) else None
 
 
 def _rest(sentence: Sentence, at: int) -> Iterator[str]:

@@ -16,9 +16,10 @@ from dateline.reading.annotation import Name, Role, Sentence, Word
 from dateline.reading.lexicons import table, words
 from dateline.reading.places.bodies import find_in_bodies, find_party_homes
 from dateline.reading.places.folding import ARTICLES
-from dateline.reading.places.gazetteer import Entry, Gazetteer
+from dateline.reading.places.gazetteer import REGIONS, Entry, Gazetteer
 from dateline.reading.places.names import (
     LEXICON,
+    abbreviations,
     extended,
     is_article,
     is_code,
@@ -28,6 +29,7 @@ from dateline.reading.places.names import (
     trimmed,
 )
 from dateline.reading.places.people import is_person, surnames
+from dateline.reading.places.streets import find_streets
 from dateline.reading.spans import Span, overlapping
 
 LONGEST: Final = 4  # words of a name looked up in the gazetteer without the model's help
@@ -108,6 +110,9 @@ class _Finder:
 
     def mentions(self, sentence: Sentence, given: Sequence[Mention]) -> list[Mention]:
         taken = list(given)
+        for span in find_streets(self.text, sentence.span):
+            if not any(span.overlaps(other.span) for other in taken):
+                taken.append(Mention(span, span.of(self.text), sentence.index, "RD", sure=True))
         blocked: list[Span] = []
         for name in sentence.names:
             span = Span(name.start, name.end)
@@ -144,10 +149,12 @@ class _Finder:
             or any(named.overlaps(other.span) for other in taken)
         ):
             return
-        name = looked_up(named.of(self.text), self.gazetteer)
+        written = named.of(self.text)
+        name = looked_up(written, self.gazetteer)
         if len(name) < 3 and not (sure or is_code(name)):
             return
-        taken.append(Mention(named, name, sentence.index, unit_beside(sentence, named), sure))
+        unit = "ADM1" if written in abbreviations() else unit_beside(sentence, named)
+        taken.append(Mention(named, name, sentence.index, unit, sure))
 
     def _is_place(self, sentence: Sentence, name: Name, taken: Sequence[Mention]) -> bool:
         """Whether a name of the model is a place: if it says so, or if it misread one that the gazetteer
@@ -219,7 +226,8 @@ def _is_large(entries: Sequence[Entry]) -> bool:
 
 def _is_known_town(entries: Sequence[Entry]) -> bool:
     return any(
-        entry.feature in ("PCLI", "ADM1", "CONT") or entry.population >= KNOWN_TOWN for entry in entries
+        entry.feature in ("PCLI", "ADM1", "CONT") or entry.id in REGIONS or entry.population >= KNOWN_TOWN
+        for entry in entries
     )
 
 

@@ -10,7 +10,7 @@ from dateline.reading.annotation import Sentence
 from dateline.reading.lexicons import rows, table, words
 from dateline.reading.places.countries import is_demonym
 from dateline.reading.places.folding import ARTICLES, fold
-from dateline.reading.places.gazetteer import Gazetteer
+from dateline.reading.places.gazetteer import REGIONS, Gazetteer
 from dateline.reading.spans import Span
 
 LEXICON: Final = "geography.yaml"
@@ -52,7 +52,8 @@ def is_known(name: str, gazetteer: Gazetteer) -> bool:
     where one consonant is written double or single."""
     if is_code(name) and name not in abbreviations():
         large = [m.entry for m in gazetteer.matches(name) if len(name) == 4 and m.entry.population >= LARGE]
-        return bool(large) or any(m.entry.feature == "PCLI" for m in gazetteer.matches(name))
+        known = [m.entry for m in gazetteer.matches(name)]
+        return bool(large) or any(entry.feature == "PCLI" or entry.id in REGIONS for entry in known)
     stages = ("name", "alternate", "doubled") if " " in name else ("name", "alternate")
     return any(match.stage in stages for match in gazetteer.matches(looked_up(name, gazetteer)))
 

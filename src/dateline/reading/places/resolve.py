@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
@@ -22,6 +22,7 @@ from dateline.reading.places.find import Mention, find_mentions
 from dateline.reading.places.folding import fold
 from dateline.reading.places.gazetteer import REGIONS, Entry, Gazetteer, Match, Stage
 from dateline.reading.places.geodesy import distance_km
+from dateline.reading.places.names import looked_up
 from dateline.reading.spans import Span
 
 # Weights, set by trying them on the development parts of TR-News, GeoVirus and LGL
@@ -43,6 +44,11 @@ BESIDE_KM: Final = 400.0  # of what is certain: just across the border, where su
 SIBLING: Final = (
     1.5  # a province beside another of its country ("Alabama and Georgia"), unless its town has its name
 )
+
+HOMES: Final = 2.0  # of a province for which the other names of the report speak
+VOTES: Final = 0.7  # names that lie in no other province, for a bit more than half of that
+VOTERS: Final = 2.0  # votes from which a country counts as spoken of, by HEARD times its share of all
+HEARD: Final = 0.5
 CLEAR: Final = 0.75  # a score from which a place helps with the others
 TOWN_FIRST: Final = 1.9  # a province named like its town is less often meant
 HOME: Final = 3  # the country of the dateline's place, in uses of its name; none where others alone are named
@@ -63,6 +69,16 @@ class Context:
     countries: dict[str, float] = field(default_factory=dict)
     provinces: set[tuple[str, str]] = field(default_factory=set)
     points: list[tuple[float, float]] = field(default_factory=list)
+    homes: Counter[tuple[str, str]] = field(
+        default_factory=Counter
+    )  # by the names that may lie in each province
+
+    def share(self, entry: Entry, own: Mapping[tuple[str, str], float]) -> float:
+        """How far the other names of the report speak for the province that a place lies in, 0 to 1."""
+        if not entry.country or not entry.admin1:
+            return 0.0
+        home = (entry.country, entry.admin1)
+        return 1.0 - math.exp(-max(0.0, self.homes[home] - own.get(home, 0.0)) / VOTES)
 
     def learn(self, entry: Entry | None) -> None:
         """Let a resolved place help with the others."""
@@ -105,13 +121,14 @@ def resolve(
 ) -> list[Resolved]:
     """The place names of a text with the places they mean."""
     home = dateline.place if dateline else None
-    given = [Span(home.start, home.end)] if home else []
+    given = [Span(home.start, home.end), *_areas_beside(text, dateline, gazetteer)] if home else []
     mentions = find_mentions(
         text, sentences, gazetteer, given=given, countries=countries_named(text, gazetteer)
     )
     mentions = _as_provinces(text, _with_provinces(text, mentions, gazetteer))
     within = _containers(text, mentions, gazetteer)
     context = _context(text, mentions, gazetteer, home)
+    _listen(context, mentions, gazetteer)
     told = {fold(m.name): within[m.span] for m in reversed(mentions) if m.span in within}
     groups = _groups(mentions)
     chosen: dict[str, tuple[Entry | None, float]] = {}
@@ -130,6 +147,20 @@ def resolve(
                 chosen[key] = entry, score
                 context.learn(entry)
     return [Resolved(m, *chosen[_key(m)]) for m in mentions if m.sure or chosen[_key(m)][0] is not None]
+
+
+_PIECE: Final = re.compile(r",[ \t]*(?P<area>[^\W\d_][^,()\[\]\n–—]{1,39}?)(?=[ \t]*(?:[,(\[–—]|--|-\s))")
+
+
+def _areas_beside(text: str, dateline: Dateline | None, gazetteer: Gazetteer) -> Iterator[Span]:
+    """The states and countries that a dateline names beside its place: "COLUMBUS, Ohio (Agency) –"."""
+    if dateline is None or dateline.place is None:
+        return
+    for match in _PIECE.finditer(text, dateline.place.end, dateline.end):
+        area = Span(*match.span("area"))
+        name = looked_up(area.of(text), gazetteer)
+        if any(m.entry.feature in ("PCLI", "ADM1") and m.stage == "name" for m in gazetteer.matches(name)):
+            yield area
 
 
 def _is_area(entry: Entry | None, score: float, _: Entry | None) -> bool:
@@ -235,6 +266,32 @@ def _as_provinces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     ]
 
 
+def _listen(context: Context, mentions: Iterable[Mention], gazetteer: Gazetteer) -> None:
+    """Let all names of the report together say which provinces and countries it is about."""
+    for name in {fold(m.name): m.name for m in mentions if m.unit != "RD"}.values():
+        context.homes.update(_votes(gazetteer.matches(name)))
+    nations: Counter[str] = Counter()
+    for (country, _), votes in context.homes.items():
+        nations[country] += votes
+    for country, votes in nations.items():
+        if votes >= VOTERS:
+            heard = HEARD * votes / nations.total()
+            context.countries[country] = max(context.countries.get(country, 0.0), heard)
+
+
+def _votes(matches: Sequence[Match]) -> dict[tuple[str, str], float]:
+    """What a name says about the province that the report is about: its vote, divided among the provinces that
+    have a place of that name. A country's name has none."""
+    if any(m.entry.feature in ("PCLI", "CONT") or m.entry.id in REGIONS for m in matches):
+        return {}
+    homes = {
+        (m.entry.country, m.entry.admin1)
+        for m in matches
+        if m.stage == "name" and m.entry.country and m.entry.admin1 and m.entry.feature != "PCLI"
+    }
+    return {home: 1.0 / len(homes) for home in homes}
+
+
 def _is_list(first: Sequence[Match], areas: Sequence[Entry]) -> bool:
     """Whether the two are rather members of a list: "Iraq, Iran and Turkey", "Iowa, Ohio"."""
     features = {m.entry.feature for m in first if m.stage in ("name", "alternate")} & {"PCLI", "ADM1"}
@@ -261,8 +318,9 @@ def choose(
         unit = None
     settled = [m for m in fitting if m.entry.is_settlement]  # names first: of several towns the surest stays
     towns = {(m.entry.country, m.entry.admin1): m.stage for m in reversed(settled)}
+    own = _votes(matches)
     ranked = sorted(
-        ((_worth(m, context, unit, towns), m.entry) for m in fitting),
+        ((_worth(m, context, unit, towns) + HOMES * context.share(m.entry, own), m.entry) for m in fitting),
         key=lambda ranked: (-ranked[0], ranked[1].id),
     )
     if not ranked:
