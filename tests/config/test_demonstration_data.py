@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
+from dateline.record.domain.edtf import days_of
+
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "src" / "dateline" / "config" / "demonstration" / "data"
 FACTS = ROOT / "docs" / "reference" / "demonstration.md"
@@ -264,6 +266,16 @@ def test_who_is_named_in_a_correction_stands_in_the_report() -> None:
         for named in [*([row["speaker"]] if "speaker" in row else []), *row.get("actors", [])]:
             assert {"words", "name"} <= named.keys() <= {"words", "name", "kind"}
             assert named["words"] in REPORTS[row["report"]]["text"], row
+
+
+def test_a_corrected_day_has_its_words_in_the_report_and_its_dates_in_the_title_of_the_event() -> None:
+    [claim] = [claim for claim, row in DECISIONS.items() if "time" in row]
+    time = DECISIONS[claim]["time"]
+    [title] = [event["title"] for event in EDITORIAL["events"] if claim in refs(event["confirmed"])]
+    days = days_of(time["edtf"])
+    assert time["words"] in REPORTS[claim.report]["text"]
+    assert (days.earliest, days.latest) == (date(2020, 2, 28), date(2020, 2, 29))
+    assert title.endswith("28 and 29 February")
 
 
 def test_disagreements_are_confirmed_or_left_open() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dateline.config.demonstration.content import Named
+from dateline.reading import periods
+from dateline.record.domain.edtf import days_of
 from dateline.record.domain.review import edit_claim
 from dateline.record.models import Claim
 from dateline.vault.models import User
@@ -38,7 +40,9 @@ class Claims:
 
 
 def correct_claim(claim: Claim, row: Mapping[str, Any], *, by: User) -> None:
-    """Say who claims it and who acts as the editor found (`speaker`, `actors`), where the machine read otherwise."""
+    """Say who claims it, who acts and when, as the editor found (`speaker`, `actors`, `time`), where the machine read
+    otherwise.
+    """
     assert claim.current is not None
     said, text = claim.current.content, claim.current.report.text
     content = dict(said)
@@ -46,22 +50,40 @@ def correct_claim(claim: Claim, row: Mapping[str, Any], *, by: User) -> None:
         content |= {"voice": "cited", "speaker": _named(row["speaker"], text, near=claim.start)}
     if "actors" in row:
         content["actors"] = [_named(actor, text, near=claim.start) for actor in row["actors"]]
-    if _names(content) != _names(said):
+    if "time" in row:
+        content["time"] = _dated(row["time"], text, near=claim.start)
+    if _corrected(content) != _corrected(said):
         edit_claim(claim=claim, content=content, by=by)
 
 
 def _named(row: Mapping[str, str], text: str, *, near: int) -> dict[str, Any]:
-    """A mention in the text: from `near` on, or else the first before it."""
-    words = row["words"]
+    """A mention in the text, with whom it names."""
+    return {
+        **_span(row["words"], text, near=near),
+        **{key: row[key] for key in ("name", "kind") if key in row},
+    }
+
+
+def _dated(row: Mapping[str, str], text: str, *, near: int) -> dict[str, Any]:
+    """Words of time in the text, with the days that the editor gives them (`edtf`)."""
+    days = days_of(row["edtf"])
+    assert days.earliest and days.latest
+    precision = periods.days(days.earliest, days.latest).precision
+    span = _span(row["words"], text, near=near)
+    return {**span, "edtf": row["edtf"], "precision": precision, "basis": "stated"}
+
+
+def _span(words: str, text: str, *, near: int) -> dict[str, Any]:
+    """Where the words stand: from `near` on, or else the first place before it."""
     start = text.index(words, near) if words in text[near:] else text.index(words)
-    name = {key: row[key] for key in ("name", "kind") if key in row}
-    return {"start": start, "end": start + len(words), "text": words, **name}
+    return {"start": start, "end": start + len(words), "text": words}
 
 
-def _names(content: Mapping[str, Any]) -> tuple[str, str, list[str]]:
-    """Who is named: what a correction can change."""
-    speaker = content["speaker"] or {}
-    return content["voice"], speaker.get("name", ""), [actor["name"] or "" for actor in content["actors"]]
+def _corrected(content: Mapping[str, Any]) -> tuple[str, str, list[str], str]:
+    """What a correction can change."""
+    speaker, time = content["speaker"] or {}, content["time"] or {}
+    actors = [actor["name"] or "" for actor in content["actors"]]
+    return content["voice"], speaker.get("name", ""), actors, time.get("edtf") or ""
 
 
 def _shared(claim: Claim, start: int, end: int) -> int:
