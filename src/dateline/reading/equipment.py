@@ -2,47 +2,31 @@
 
 A designation in the lexicon is known. A word shaped like one of a family whose numbers the lexicon holds in
 full, with a number the family lacks but nearly has ("Tu-23M"), is unknown, with the near ones as suggestions.
-Anything else says nothing: a road M4, resolution 2254 or UTC+3 is no equipment, and a variant's letters are
-not judged.
+Some families count only beside a noun of theirs ("T-73 TANKS"), and a long name needs no hyphen ("Bayraktar TB5").
+Anything else says nothing: a road M4, resolution 2254 or UTC+3 is no equipment, and a variant's letters behind a
+known number are not judged.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from dateline.reading.contract import Designation, Entity
-from dateline.reading.lexicons import rows, words
+from dateline.reading.designations import HYPHENS, Known, key, lexicon, meant
+from dateline.reading.lexicons import words
 from dateline.reading.spans import Span
 
-SUGGESTIONS: Final = 5
 LONGEST: Final = 3  # chunks of a name: "Mirage 2000-5", "Merkava Mk 4"
 
 HYPHEN_OR_SPACE: Final = ("Tu", "Su")  # prefixes of two letters that nothing else has before a number
 NO_HYPHEN_NEEDED: Final = ("T", "F", "S")  # "T72", but "A10" and "B52" are other things too
 
 _CHUNK = re.compile(r"(?<![\w.+$€£/-])[A-Za-z0-9](?:[\w/]|[-‐‑–](?=\w)|\.(?=\d)|['’](?=[a-z]{2}))*")
-_HYPHENS = re.compile(r"[-‐‑–\s]+")
+_DIGIT = re.compile(r"\d")
 _CAPITAL_OR_DIGIT = re.compile(r"[A-Z0-9]")  # every designation has one, and one word in six of a report
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A designation of the lexicon as it is written; `needs_noun` where the word alone means other things
-    too."""
-
-    designation: str
-    written: str
-    kind: str
-    needs_noun: bool
-    has_name: bool  # such as "Backfire"
 
 
 def find_equipment(text: str) -> list[Entity]:
@@ -57,69 +41,60 @@ def _found(text: str) -> Iterator[Entity]:
         if not _CAPITAL_OR_DIGIT.search(text, chunks[at].start, chunks[at].end):
             at += 1
             continue
-        known = _known_at(text, chunks, at)
-        if known is not None:
-            span, entry, length = known
-            yield Entity(
-                span.start,
-                span.end,
-                span.of(text),
-                "equipment",
-                entry.designation,
-                None,
-                Designation(known=True),
-            )
-            at += length
-            continue
-        span = _without_plural(text, chunks[at])
-        near = suggestions(span.of(text))
-        if not near and (beside := suggestions_beside_noun(span.of(text))) and _has_noun(text, span):
-            near = beside
-        if near and not _is_road(text, span):
-            unknown = Designation(known=False, suggestions=tuple(near))
-            yield Entity(span.start, span.end, span.of(text), "equipment", None, None, unknown)
-        at += 1
+        found = _known_at(text, chunks, at)
+        unknown = _unknown_at(text, chunks, at)
+        if unknown is not None and (found is None or unknown[1] > found[1]):
+            found = unknown  # "Bayraktar TB5", though "Bayraktar" is known
+        if found is not None:
+            yield found[0]
+        at += found[1] if found is not None else 1
 
 
-def _known_at(text: str, chunks: list[Span], at: int) -> tuple[Span, Known, int] | None:
+def _known_at(text: str, chunks: list[Span], at: int) -> tuple[Entity, int] | None:
     """The longest known name that starts with the chunk `at`, and how many chunks it takes."""
     for length in range(min(LONGEST, len(chunks) - at), 0, -1):
         whole = Span(chunks[at].start, chunks[at + length - 1].end)
         if any(text[a.end : b.start] not in (" ", "\n") for a, b in pairwise(chunks[at : at + length])):
             continue
         for span in (whole, _without_plural(text, whole)):
-            entry = _lexicon().get(_key(span.of(text)))
+            entry = lexicon().get(key(span.of(text)))
             if entry is None or not _is_written_so(span.of(text), entry) or _is_road(text, span):
                 continue
-            if not entry.needs_noun or _has_noun(text, span):
-                return span, entry, length
+            if not entry.needs_noun or _has_noun(text, span, words("equipment.yaml", "nouns")):
+                return _entity(text, span, entry.designation, Designation(known=True)), length
     return None
 
 
-def _key(written: str) -> str:
-    return _HYPHENS.sub("", written).upper()
+def _unknown_at(text: str, chunks: list[Span], at: int) -> tuple[Entity, int] | None:
+    """The name at the chunk `at`, or at it and the next ("Bayraktar TB5"), whose number no designation has."""
+    for length in (2, 1):
+        last = at + length - 1
+        if last >= len(chunks) or not _DIGIT.search(text, chunks[last].start, chunks[last].end):
+            continue
+        if length == 2 and text[chunks[at].end : chunks[last].start] != " ":
+            continue
+        span = _without_plural(text, Span(chunks[at].start, chunks[last].end))
+        found = meant(span.of(text))
+        if found is None or _is_road(text, span):
+            continue
+        family, near = found
+        needed = family.beside or (
+            words("equipment.yaml", "nouns") if family.with_space(span.of(text)) else None
+        )
+        if needed is None or _has_noun(text, span, needed):
+            return _entity(text, span, None, Designation(known=False, suggestions=tuple(near))), length
+    return None
 
 
-@cache
-def _lexicon() -> dict[str, Known]:
-    """Known names by key: upper case, without hyphens and spaces."""
-    known: dict[str, Known] = {}
-    for row in rows("equipment.csv"):
-        named = [(row["designation"], row["needs_noun"] == "yes")]
-        named += [(alias, False) for alias in row["aliases"].split("|") if alias]
-        named += [(alias, True) for alias in row["aliases_with_noun"].split("|") if alias]
-        for written, needs_noun in named:
-            known.setdefault(
-                _key(written), Known(row["designation"], written, row["kind"], needs_noun, len(named) > 1)
-            )
-    return known
+def _entity(text: str, span: Span, name: str | None, designation: Designation) -> Entity:
+    return Entity(span.start, span.end, span.of(text), "equipment", name, None, designation)
 
 
 def _is_written_so(written: str, known: Known) -> bool:
     """Whether the text writes the name as a name: its capitals, or all capitals; and the hyphen where a
     single letter and a number would otherwise be anything ("A10", "B52")."""
-    plain = _HYPHENS.sub("", written)
-    usual = _HYPHENS.sub("", known.written)
+    plain = HYPHENS.sub("", written)
+    usual = HYPHENS.sub("", known.written)
     if plain not in (usual, usual.upper()) or written in words("equipment.yaml", "never"):
         return False
     prefix = re.match(r"[A-Za-z]+(?=-\d)", known.written)
@@ -143,104 +118,8 @@ def _is_road(text: str, span: Span) -> bool:
     return any(word is not None and word[1].lower() in roads for word in (after, before))
 
 
-def _has_noun(text: str, span: Span) -> bool:
-    """Whether a word for equipment stands close by: "Patriot BATTERIES", "the CRUISER Moskva"."""
+def _has_noun(text: str, span: Span, nouns: frozenset[str]) -> bool:
+    """Whether a word for equipment, or one of `nouns`, stands close by: "Patriot BATTERIES", "the CRUISER Moskva"."""
     after = re.findall(r"[A-Za-z]+", text[span.end : span.end + 40])[:3]
     before = re.findall(r"[A-Za-z]+", text[max(0, span.start - 30) : span.start])[-2:]
-    nouns = words("equipment.yaml", "nouns")
     return any(word.lower() in nouns or word.lower().removesuffix("s") in nouns for word in (*after, *before))
-
-
-# Designations that no family has.
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A family whose numbers the lexicon holds in full."""
-
-    pattern: re.Pattern[str]
-    numbers: frozenset[str]
-    designations: tuple[str, ...]
-    never: frozenset[str]
-
-
-@cache
-def families() -> tuple[Family, ...]:
-    """The families whose numbers the lexicon holds in full."""
-    made = []
-    for row in rows("equipment_families.csv"):
-        members = tuple(r["designation"] for r in rows("equipment.csv") if r["family"] == row["family"])
-        prefixes = "|".join(prefix + "|" + prefix.upper() for prefix in row["prefixes"].split("|"))
-        pattern = re.compile(
-            rf"(?P<prefix>{prefixes})[-‐‑–](?P<number>\d{{1,3}})(?P<variant>[A-Za-z]{{0,5}}\d{{0,2}}[A-Z]?)"
-        )
-        numbers = frozenset(m["number"] for m in map(pattern.match, members) if m)
-        made.append(Family(pattern, numbers, members, frozenset(row["not"].split("|"))))
-    return tuple(made)
-
-
-def suggestions(written: str) -> list[str]:
-    """The designations that a number its family does not have may have meant; none where it may be right."""
-    for family in families():
-        match = family.pattern.fullmatch(written)
-        if match is None or written in family.never or match["number"] in family.numbers:
-            continue
-        return _nearest(match, map(family.pattern.match, family.designations))
-    return []
-
-
-_SHAPE = re.compile(
-    r"(?P<prefix>[A-Z][A-Za-z]{0,3})[-‐‑–](?P<number>\d{1,3})(?P<variant>[A-Za-z]{0,5}\d{0,2}[A-Z]?)"
-)
-ENOUGH: Final = 3  # numbers with a prefix, below which a new one is more likely missing here than mistaken
-
-
-def suggestions_beside_noun(written: str) -> list[str]:
-    """Near designations for a name that a word such as "bombers" follows, though its family is not held in full.
-
-    The noun says that equipment is meant; the number must still be one that no designation of the prefix has.
-    """
-    match = _SHAPE.fullmatch(written)
-    if match is None:
-        return []
-    members = _by_prefix().get(match["prefix"].upper(), [])
-    numbers = {m["number"] for d in members if (m := _SHAPE.match(d))}
-    if len(numbers) < ENOUGH or match["number"] in numbers:
-        return []
-    return _nearest(match, map(_SHAPE.match, members))
-
-
-@cache
-def _by_prefix() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for row in rows("equipment.csv"):
-        if match := _SHAPE.match(row["designation"]):
-            found.setdefault(match["prefix"].upper(), []).append(row["designation"])
-    return found
-
-
-def _nearest(match: re.Match[str], members: Iterable[re.Match[str] | None]) -> list[str]:
-    """Those of the members whose number is near, the likeliest first."""
-    others = [other for other in members if other]
-    variants = Counter(other["number"] for other in others)
-    near = [other for other in others if _is_near(match, other)]
-    near.sort(key=lambda other: (*_unlikeness(match, other, variants[other["number"]]), other.string))
-    return [other.string for other in near[:SUGGESTIONS]]
-
-
-def _unlikeness(match: re.Match[str], other: re.Match[str], variants: int) -> tuple[int, bool, bool, int]:
-    """First those with the variant that was written, then those that add to it ("M": Tu-22M3); of them those so
-    common as to have a name, those with as many digits, and those of which more variants are listed."""
-    written, real = match["variant"], other.string[other.end("number") :]
-    variant = (
-        0 if real == written else 1 if real.startswith(written) else 2 if written.startswith(real) else 3
-    )
-    other_length = len(match["number"]) != len(other["number"])
-    return variant, not _lexicon()[_key(other.string)].has_name, other_length, -variants
-
-
-def _is_near(match: re.Match[str], other: re.Match[str]) -> bool:
-    """One digit wrong, two swapped, or one more or less than it should be; and the same sort of prefix."""
-    if match["prefix"].upper() != other["prefix"].upper():
-        return False
-    return OSA.distance(match["number"], other["number"]) <= 1
