@@ -20,14 +20,16 @@ _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An entry of the registry. `country` is ISO 3166-1 alpha-2 or None; `checked` says where it was
-    looked up, or "unchecked"."""
+    """An entry of the registry. `country` is ISO 3166-1 alpha-2 or None; `conflicts` are ids of conflicts.csv;
+    `checked` says whether its name was found in `source`, an id of registry_sources.csv."""
 
     id: str
     name: str
     kind: str
     country: str | None
-    checked: str
+    conflicts: tuple[str, ...]
+    checked: bool
+    source: str
 
 
 @cache
@@ -38,11 +40,42 @@ def registry() -> dict[str, Actor]:
         where = f"{FOLDER / 'actors.csv'}, line {number}"
         if row["kind"] not in KINDS or not row["id"] or not row["checked"]:
             raise LexiconError(f"{where}: id, checked and one of the kinds {sorted(KINDS)} are needed")
-        actor = Actor(row["id"], row["name"], row["kind"], row["country"] or None, row["checked"])
+        actor = Actor(
+            row["id"],
+            row["name"],
+            row["kind"],
+            row["country"] or None,
+            tuple(filter(None, row["conflicts"].split("|"))),
+            is_checked(row, where),
+            row["source"],
+        )
         for name in [row["name"], *filter(None, row["aliases"].split("|"))]:
             if found.setdefault(_key(name), actor).id != actor.id:
                 raise LexiconError(f"{where}: {name!r} is already a name of {found[_key(name)].id}")
     return found
+
+
+@cache
+def by_id() -> dict[str, Actor]:
+    """Every actor by its id."""
+    return {actor.id: actor for actor in registry().values()}
+
+
+@cache
+def sources() -> dict[str, str]:
+    """The sources that entries were checked in: for each id its date ("2023-09-14", "2013") or ""."""
+    return {row["id"]: row["as_of"] for row in rows("registry_sources.csv")}
+
+
+def is_checked(row: dict[str, str], where: str) -> bool:
+    """Whether an entry of a registry was checked. Raises LexiconError where it does not say so, or names no
+    source of registry_sources.csv for it."""
+    named = [name for name in row["source"].split("|") if name]
+    if row["checked"] not in ("checked", "unchecked") or bool(named) != (row["checked"] == "checked"):
+        raise LexiconError(f"{where}: 'checked' with a source, or 'unchecked' with none, is needed")
+    if unknown := [name for name in named if name not in sources()]:
+        raise LexiconError(f"{where}: registry_sources.csv has no {', '.join(map(repr, unknown))}")
+    return bool(named)
 
 
 def _key(name: str) -> str:
@@ -53,7 +86,7 @@ def known(name: str) -> Actor | None:
     """The actor of that name, or None. Short names in capitals must stand in capitals ("IS", "US")."""
     actor = registry().get(_key(name))
     plain = _ARTICLE.sub("", name)
-    if actor is not None and len(plain) <= 3 and plain.islower():
+    if actor is not None and len(plain) <= 3 and not plain.isupper():
         return None
     return actor
 
