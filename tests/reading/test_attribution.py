@@ -405,3 +405,30 @@ def test_whoever_is_told_or_meant_is_no_speaker(
     claim = read(reader, text).claims[0]
     assert claim.speaker is not None
     assert (claim.speaker.text, [relay.text for relay in claim.via]) == (speaker, via)
+
+
+KINDS = {
+    "residents": ("Residents said that shells had hit the market.", "collective"),
+    "witnesses": ("Shells had hit the market, witnesses told the agency.", "collective"),
+    "officials and residents": (
+        "Local officials and residents said that shells hit the market.",
+        "collective",
+    ),
+    "state media": ("State media said that shells had hit the market.", "collective"),
+    "sources": ("Military sources said that shells had hit the market.", "unnamed"),
+    "one official": ("A local official said that shells had hit the market.", "unnamed"),
+    "a paper by its name": ("The Arvend Tribune said that shells had hit the market.", "outlet"),
+    "a paper": ("A local newspaper said that shells had hit the market.", "outlet"),
+    "a station": ("State television said that shells had hit the market.", "outlet"),
+    "a news agency": ("The state news agency said that shells had hit the market.", "outlet"),
+    "an agency that reports no news": ("The aid agency said that shells had hit the market.", "organisation"),
+    "a person named like a paper": ("Mr. Peter Post said that shells had hit the market.", "person"),
+    "a candidate's staff": ("The Orlek campaign said that the mayor had left the town.", "organisation"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS.values(), ids=KINDS)
+def test_speakers_are_told_apart_by_kind(reader: Reader, text: str, kind: str) -> None:
+    speaker = read(reader, text).claims[0].speaker
+    assert speaker is not None
+    assert speaker.kind == kind

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dateline.reading import actors, cues, events, lexicons
 
@@ -22,19 +24,52 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         reader.cache_clear()
 
 
+def leaves(value: object, key: object = None) -> Iterator[tuple[object, object]]:
+    """Each key of a table with "" beside it, and each item and value with the key that it stands under."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield name, ""
+            yield from leaves(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from ((key, inner),) if not isinstance(inner, (dict, list)) else leaves(inner, key)
+            if isinstance(inner, bool):
+                yield key, "a word"  # a list holds words: a truth value among them is wrong
+    else:
+        yield key, value
+
+
+def truth_values(table: dict[str, object]) -> list[object]:
+    """The keys at which YAML read a word as a truth value: on, off, yes or no without quotes. A key that holds nothing
+    but true is a flag."""
+    found = list(leaves(table))
+    worded = {key for key, item in found if isinstance(item, str) and item}
+    return [
+        key
+        for key, item in found
+        if isinstance(key, bool) or item is False or (item is True and key in worded)
+    ]
+
+
 @pytest.mark.parametrize("path", sorted(lexicons.FOLDER.glob("*.yaml")), ids=lambda path: path.name)
 def test_every_list_of_words_is_words(path: Path) -> None:
-    """YAML reads on, off, yes and no as truth values where they are not quoted."""
+    assert truth_values(lexicons.table(path.name)) == []
 
-    def leaves(value: object) -> list[object]:
-        if isinstance(value, dict):
-            return [*value, *(leaf for inner in value.values() for leaf in leaves(inner))]
-        if isinstance(value, list):
-            return [leaf for inner in value for leaf in leaves(inner)]
-        return []
 
-    keys_and_items = leaves(lexicons.table(path.name))
-    assert [item for item in keys_and_items if isinstance(item, bool)] == []
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("armed: [army, on]", ["armed"]),
+        ("armed: [on]", ["armed"]),
+        ("armed: [no]", ["armed"]),
+        ("verbs: {on: {stance: asserts}}", [True]),
+        ("verbs: {call: {preposition: on}, say: {preposition: to}}", ["preposition"]),
+        ("verbs: {tell: {addressee: true}}", []),
+        ("verbs: {call: {preposition: 'on'}}", []),
+    ],
+)
+def test_a_word_read_as_a_truth_value_is_found(text: str, where: list[object]) -> None:
+    assert truth_values(yaml.safe_load(text)) == where
 
 
 @pytest.mark.parametrize("name", ["furniture.yaml", "stances.yaml"])

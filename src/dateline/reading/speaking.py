@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from dateline.reading.actors import Actor, known, known_in
 from dateline.reading.annotation import Sentence, Word
@@ -21,6 +23,8 @@ _KINDS = {
     "monitor": "organisation",
     "outlet": "outlet",
 }
+_ADDRESS: Final = re.compile(r"\w\.(com|net|org|info)$")  # of a site that reports
+_STATES_ARMS: Final = frozenset({"army", "military", "police", "officer"})
 
 
 def speaker_at(source: Source, sentences: Sequence[Sentence], text: str) -> Speaker:
@@ -50,8 +54,7 @@ def actor_of(said: str) -> Actor | None:
 
 def kind_of(source: Source, sentences: Sequence[Sentence], text: str) -> str:
     """The contract's kind of a speaker: person, organisation, state, outlet, armed group, unnamed and so on."""
-    said = source.span.of(text)
-    if (actor := actor_of(said)) is not None:
+    if (actor := actor_of(source.span.of(text))) is not None:
         return _KINDS[actor.kind]
     sentence, head = head_of(source, sentences)
     inside = [w for w in sentence.words if source.span.covers(w.span)]
@@ -59,35 +62,68 @@ def kind_of(source: Source, sentences: Sequence[Sentence], text: str) -> str:
     end = leading[0].start if leading and leading[0].start > head.start else source.span.end
     labels = {n.label for n in sentence.names if n.start < end and source.span.start < n.end}
     if any(w.text.lower() == "and" for w in inside):
-        return "collective" if head.upos == "PROPN" else "unnamed"
-    body = {head.lemma, head.text.lower()} & words("nouns.yaml", "bodies_that_speak")
-    if body and head.upos == "PROPN" and ("person" not in labels or len(inside) == 1):
+        return "collective"
+    if _is_outlet(sentence, [w for w in inside if w.end <= end], head, labels):
+        return "outlet"
+    if head.upos == "PROPN":
+        return _named(head, inside, labels)
+    return _described(head, labels)
+
+
+def _is_outlet(sentence: Sentence, inside: Sequence[Word], head: Word, labels: set[str]) -> bool:
+    """Whether a paper, an agency or a station is named: "state television", "the Tribune", "a news agency"."""
+    lowered = [w.text.lower() for w in inside]
+    if head.upos != "PROPN" and head.lemma in words("nouns.yaml", "outlets"):
+        return True
+    if head.lemma in {"agency", "site", "website"} and {"news", "press"} & set(lowered):
+        return True
+    before = sentence.words[inside[0].index - 1].text.lower() if inside[0].index else ""
+    bodily = before == "the" or (len(inside) > 1 and bool(labels & {"organisation", "place"}))
+    namely = head.upos == "PROPN" and "person" not in labels and bodily
+    masthead = namely and bool({lowered[-1], head.text.lower()} & words("nouns.yaml", "mastheads"))
+    return masthead or _ADDRESS.search(head.text) is not None
+
+
+def _named(head: Word, inside: Sequence[Word], labels: set[str]) -> str:
+    """The kind of a speaker whose head noun is a name or a part of one."""
+    form = {head.lemma, head.text.lower()}
+    if form & words("nouns.yaml", "bodies_that_speak") and ("person" not in labels or len(inside) == 1):
         return "organisation"
-    if head.text.isupper() and len(head.text) > 1 and head.upos == "PROPN" and "place" not in labels:
+    if head.text.isupper() and len(head.text) > 1 and "place" not in labels:
         return "organisation"  # initials
     if head.lemma in words("nouns.yaml", "documents"):
         return "document"
     if head.lemma in words("nouns.yaml", "armed"):
-        return (
-            "armed group" if head.lemma not in {"army", "military", "police", "officer"} else "organisation"
-        )
-    if (
-        head.upos == "NOUN"
-        and "person" not in labels
-        and head.lemma in words("nouns.yaml", "people_who_speak")
-    ):
-        return "unnamed"
-    if "person" in labels or (
-        head.upos == "PROPN" and "organisation" not in labels and "place" not in labels
-    ):
+        return _of_arms(head)
+    if head.tag == "NNPS" and not labels & {"organisation", "place"}:
+        return "collective"  # "Republicans"
+    if "person" in labels or not labels & {"organisation", "place"}:
         return "person"
-    if head.upos == "PROPN" and head.text.lower() in words("nouns.yaml", "people_who_speak"):
+    if head.text.lower() in words("nouns.yaml", "people_who_speak"):
         return "person"
-    if head.upos == "PROPN" and labels == {"place"}:
-        return "state"
-    if head.upos == "PROPN" or head.lemma in words("nouns.yaml", "bodies_that_speak"):
+    return "state" if labels == {"place"} else "organisation"
+
+
+def _described(head: Word, labels: set[str]) -> str:
+    """The kind of a speaker whose head noun says what somebody is."""
+    people = head.lemma in words("nouns.yaml", "people_who_speak")
+    if head.lemma in words("nouns.yaml", "documents"):
+        return "document"
+    if head.lemma in words("nouns.yaml", "armed"):
+        return _of_arms(head)
+    if head.text.lower() == "media":
+        return "collective"
+    if head.lemma in words("nouns.yaml", "bodies_that_speak"):
         return "organisation"
-    return "unnamed"
+    if people and "person" not in labels:
+        return "unnamed" if head.tag != "NNS" or head.lemma == "source" else "collective"
+    if head.tag == "NNS" and head.lemma in words("nouns.yaml", "civilians"):
+        return "collective"
+    return "person" if "person" in labels else "unnamed"
+
+
+def _of_arms(head: Word) -> str:
+    return "organisation" if head.lemma in _STATES_ARMS else "armed group"
 
 
 def head_of(source: Source, sentences: Sequence[Sentence]) -> tuple[Sentence, Word]:
