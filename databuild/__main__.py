@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from databuild import currencies, gazetteer, lines
+from databuild import casing, currencies, gazetteer, lines
 
 
 def main() -> None:
     gazetteer.main()
     lines.main()
     currencies.main()
+    casing.main()
 
 
 if __name__ == "__main__":

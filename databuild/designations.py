@@ -7,14 +7,18 @@ number changed, dropped, doubled or swapped with the next, where no listed one o
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from databuild.registries import between_marks
 from dateline.reading.designations import Family, families, suggestions
 from dateline.reading.equipment import find_equipment
 from dateline.reading.lexicons import rows
 
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "equipment.md"
 HELD_OUT = Path(__file__).parents[1] / "tests" / "reading" / "designations.txt"
 
 
@@ -51,25 +55,28 @@ def wrong_writings(family: Family, designation: str) -> Iterator[str]:
             yield written
 
 
-def main() -> None:
+def measured() -> str:
+    """The measures as sentences of the page."""
     names = held_out()
     bad = flagged(names)
-    print(f"real designations held out: {len(names)}, flagged {len(bad)} ({len(bad) / len(names):.2%}) {bad}")
     written = [
         (w, d) for family in families() for d in family.designations for w in wrong_writings(family, d)
     ]
-    caught = [(w, d) for w, d in written if suggestions(w)]
-    meant = [(w, d) for w, d in written if d in suggestions(w)]
-    print(
-        f"families held in full: {len(families())}, with {sum(len(f.designations) for f in families())} designations"
-    )
-    print(f"one wrong digit in them: {len(written)} writings, caught {len(caught) / len(written):.2%}, "
-          f"the one meant among the suggestions {len(meant) / len(written):.2%}")  # fmt: skip
+    caught = sum(bool(suggestions(wrong)) for wrong, _ in written)
+    meant = sum(right in suggestions(wrong) for wrong, right in written)
     covered = {d for family in families() for d in family.designations}
-    numbered = [
-        row["designation"] for row in rows("equipment.csv") if any(c.isdigit() for c in row["designation"])
-    ]
-    print(f"designations with a number: {len(numbered)}, of which in such families {len(covered)}")
+    numbered = [row["designation"] for row in rows("equipment.csv") if re.search(r"\d", row["designation"])]
+    return f"""- Real designations held out: {len(names)}; flagged: {len(bad)} ({len(bad) / len(names):.2%}: {", ".join(bad)}).
+- Wrong writings of the {len(covered)} designations of the {len(families())} families held in full: {len(written):,};
+  flagged: {caught / len(written):.2%}; the one meant is among the suggestions: {meant / len(written):.2%}.
+- Of the {len(numbered):,} listed designations with a number, those families hold {len(covered) / len(numbered):.0%}; a wrong
+  number of the others is not flagged."""
+
+
+def main() -> None:
+    print(measured())
+    if "--write" in sys.argv:
+        between_marks(PAGE, measured())
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ from dateline.reading.affiliations import facts
 from evaluation.corpora import NoCorpora, folder
 
 Row = dict[str, str]
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "registries.md"
+MARKS = ("<!-- counted -->", "<!-- end -->")
 
 # Corpora in the order in which they are looked through: those on wars first.
 CORPORA = ("fakes", "re3d", "ucdp_aec", "world_newswire", "trnews", "wikievents", "redocred", "geovirus", "rams",
@@ -49,7 +51,9 @@ def main() -> None:
                 _find(row, spelt(row), cell, at_hand)
         if "--write" in sys.argv:
             _write(name, table)
-    _report()
+    print(counts())
+    if "--write" in sys.argv:
+        between_marks(PAGE, counts())
     if lost:
         sys.exit("\n".join(lost))
 
@@ -161,6 +165,18 @@ def _lost(row: Row, table: str, names: list[str], cell: str, at_hand: dict[str, 
 # Files and counts
 
 
+def between_marks(page: Path, block: str) -> None:
+    """Put the block where the page says that counted things stand."""
+    before, rest = page.read_text(encoding="utf-8").split(MARKS[0])
+    _, after = rest.split(MARKS[1])
+    page.write_text(f"{before}{MARKS[0]}\n{block}\n{MARKS[1]}{after}", encoding="utf-8")
+
+
+def counted(page: Path) -> str:
+    """The block that stands there."""
+    return page.read_text(encoding="utf-8").split(MARKS[0])[1].split(MARKS[1])[0].strip()
+
+
 def _write(name: str, table: list[Row]) -> None:
     with (LEXICONS / name).open("w", encoding="utf-8", newline="") as file:
         sheet = csv.DictWriter(file, list(table[0]), lineterminator="\n")
@@ -168,34 +184,35 @@ def _write(name: str, table: list[Row]) -> None:
         sheet.writerows(table)
 
 
-def _report() -> None:
+def counts() -> str:
+    """How much of the registries is checked, as a table of the page: per conflict, and the sources of names."""
     actors, equipment = read_csv("actors.csv"), read_csv("equipment.csv")
-    names = {row["id"] for row in actors if row["checked"] == "checked"}
-    of_conflict = {row["id"]: listed(row["conflicts"]) for row in actors}
-    told, held = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for fact in facts():
-        for conflict in [fact.conflict] if fact.conflict else of_conflict[fact.actor]:
-            told[conflict, fact.fact] += 1
-            held[conflict, fact.fact] += fact.checked
-    print(f"{'actors':<10}{'rows':>6}{'names checked':>15}{'sides':>12}{'offices':>12}{'allegiances':>14}")
-    for conflict in [row["id"] for row in read_csv("conflicts.csv")]:
-        rows = [row["id"] for row in actors if conflict in of_conflict[row["id"]]]
-        cells = [
-            f"{held[conflict, fact]} of {told[conflict, fact]}" for fact in ("side", "office", "allegiance")
-        ]
-        print(
-            f"{conflict:<10}{len(rows):>6}{len(names & set(rows)):>15}{cells[0]:>12}{cells[1]:>12}{cells[2]:>14}"
-        )
-    totals = [
-        f"{sum(f.checked for f in facts() if f.fact == fact)} of {sum(f.fact == fact for f in facts())}"
-        for fact in ("side", "office", "allegiance")
+    lines = [
+        "| conflict | actors | names checked | sides checked | offices checked | allegiances checked |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
-    print(f"{'all':<10}{len(actors):>6}{len(names):>15}{totals[0]:>12}{totals[1]:>12}{totals[2]:>14}")
-    found = sum(row["checked"] == "checked" for row in equipment)
-    print(f"equipment {len(equipment):>6}{found:>15}")
+    for conflict in [row["id"] for row in read_csv("conflicts.csv")] + ["all"]:
+        rows = [row for row in actors if conflict in ("all", *listed(row["conflicts"]))]
+        ids = {row["id"] for row in rows}
+        found = [fact for fact in facts() if fact.conflict in ("", conflict) or conflict == "all"]
+        cells = [str(len(rows)), str(sum(row["checked"] == "checked" for row in rows))]
+        for kind in ("side", "office", "allegiance"):
+            here = [fact.checked for fact in found if fact.fact == kind and fact.actor in ids]
+            cells.append(f"{sum(here)} of {len(here)}")
+        lines.append(f"| {' | '.join([conflict, *cells])} |")
     by_source = Counter(row["where_checked"] for row in equipment if row["where_checked"])
+    checked = sum(by_source.values())
     by_source.update(source for row in actors for source in listed(row["source"]))
-    print("names by source:", ", ".join(f"{name} {count}" for name, count in by_source.most_common()))
+    sources = ", ".join(f"{name} {count}" for name, count in by_source.most_common())
+    return "\n".join(
+        [
+            *lines,
+            "",
+            f"Designations: {len(equipment):,}, checked {checked:,}.",
+            "",
+            f"Names by source: {sources}.",
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from typing import Final
 from dateline import __version__
 from dateline.reading import claims, dates, furniture, lexicons, many, wrapping
 from dateline.reading.annotation import Annotator, Sentence
+from dateline.reading.annotators.casing import natural
 from dateline.reading.annotators.spacy import SpacyAnnotator
 from dateline.reading.contract import LONGEST, Dateline, Engine, Entity, Reading, Report, Time
 from dateline.reading.datafiles import data_file
@@ -101,10 +102,13 @@ class Reader:
         """What is known before the language model sees the report; raises as `read` does."""
         _check(report.text)
         flat = wrapping.unwrapped(report.text)
-        text = flat.text if flat else report.text
+        given = flat.text if flat else report.text
         out = published(report.published)
         day = out.day if out else None
-        dateline = find_dateline(text, self.gazetteer, published=day)
+        dateline = find_dateline(given, self.gazetteer, published=day)
+        text = natural(given)
+        if text != given and flat is None:
+            flat = wrapping.Unwrapped(text, (), ())  # so that the words as given are put back
         stated = report_date(text, dateline, None)
         return Prepared(
             report=report,
