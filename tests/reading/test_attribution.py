@@ -432,3 +432,34 @@ def test_speakers_are_told_apart_by_kind(reader: Reader, text: str, kind: str) -
     speaker = read(reader, text).claims[0].speaker
     assert speaker is not None
     assert speaker.kind == kind
+
+
+TRANSCRIPT = (
+    "Here is what was said:\n\n“SAMPLE: Let us begin with the bridge. Will the army leave it?\n\n"
+    "“ORLEK: The army has left the bridge. The rebels shelled it on Monday.\n\n“(CROSSTALK.)\n\n"
+    "“SAMPLE: The town is quiet.\n\n“ORLEK: The army shelled the market.\n\n“The rebels fled.”\n\n"
+    "Rebels attacked the harbour on Friday."
+)
+
+
+def test_in_a_transcript_everyone_speaks_in_their_own_turn(reader: Reader) -> None:
+    reading = read(reader, TRANSCRIPT)
+    spoken = {
+        claim.text: claim.speaker and (claim.speaker.text, claim.speaker.kind) for claim in reading.claims
+    }
+    assert spoken["The army has left the bridge"] == ("ORLEK", "person")
+    assert spoken["The rebels shelled it on Monday"] == ("ORLEK", "person")
+    assert spoken["The town is quiet"] == ("SAMPLE", "person")
+    assert spoken["The rebels fled"] == ("ORLEK", "person")
+    assert spoken["Rebels attacked the harbour on Friday"] is None
+    assert [(one.source.text, one.cue.text) for one in reading.attributions if one.source and one.cue] == [
+        ("SAMPLE", ":"),
+        ("ORLEK", ":"),
+        ("SAMPLE", ":"),
+        ("ORLEK", ":"),
+    ]
+
+
+def test_words_in_capitals_before_a_colon_are_no_speakers_where_nobody_speaks_twice(reader: Reader) -> None:
+    text = "UPDATE: The army has left the bridge.\n\nARVEND: Rebels shelled it.\n\nMAP: The army is here."
+    assert [claim.voice for claim in read(reader, text).claims if claim.speaker] == []

@@ -56,6 +56,8 @@ def kind_of(source: Source, sentences: Sequence[Sentence], text: str) -> str:
     """The contract's kind of a speaker: person, organisation, state, outlet, armed group, unnamed and so on."""
     if (actor := actor_of(source.span.of(text))) is not None:
         return _KINDS[actor.kind]
+    if source.span.of(text).isupper() and text[source.span.end : source.span.end + 1] == ":":
+        return "person"  # whose turn it is in a transcript
     sentence, head = head_of(source, sentences)
     inside = [w for w in sentence.words if source.span.covers(w.span)]
     leading = [w for w in inside if w.upos == "ADP"]  # "activists in …": what follows is not their name

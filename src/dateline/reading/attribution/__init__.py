@@ -26,6 +26,7 @@ def find(text: str, sentences: Sequence[Sentence], blocks: Sequence[Span]) -> li
     found = {sentence.index: in_sentence(sentence, text, quoted) for sentence in sentences}
     running.carry_quotations(text, sentences, blocks, found)
     running.carry_announced(text, sentences, blocks, found)
+    running.carry_turns(text, sentences, blocks, found)
     return [said for sentence in sentences for said in found[sentence.index]]
 
 

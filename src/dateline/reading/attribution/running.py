@@ -10,6 +10,7 @@ from dateline.reading.attribution.quotations import is_statement, quotations
 from dateline.reading.attribution.quoted import inside
 from dateline.reading.attribution.said import Said, Source
 from dateline.reading.attribution.sources import can_speak, source_span
+from dateline.reading.attribution.turns import turns
 from dateline.reading.cues import cues
 from dateline.reading.spans import Span, overlapping
 from dateline.reading.syntax import is_verb, subject
@@ -74,6 +75,17 @@ def _carry(sentence: Sentence, quoted: Span, owner: Said, found: Found) -> None:
         continued=True,
     )
     found[sentence.index] = [carried, *inner]
+
+
+def carry_turns(text: str, sentences: Sequence[Sentence], blocks: Sequence[Span], found: Found) -> None:
+    """Give every sentence of a transcript's turn whoever's turn it is."""
+    for turn in turns(text, blocks):
+        named = next(iter(overlapping(sentences, turn.source)), None) if turn.source is not None else None
+        if named is None or turn.source is None:
+            continue
+        owner = Said(named.index, turn.content, Source(named.index, turn.source), turn.cue)
+        for sentence in overlapping(sentences, turn.content):
+            _carry(sentence, turn.content, owner, found)
 
 
 def carry_announced(text: str, sentences: Sequence[Sentence], blocks: Sequence[Span], found: Found) -> None:

@@ -12,6 +12,7 @@ from dateline.reading.attribution.quotations import is_statement, quotations
 from dateline.reading.attribution.said import Said
 from dateline.reading.attribution.told import VERBAL, Told, covered
 from dateline.reading.attribution.tree import Tree
+from dateline.reading.attribution.turns import turns
 from dateline.reading.contract import Attribution, Quote
 from dateline.reading.spans import Span, overlapping
 
@@ -31,7 +32,9 @@ def listed(
     for one in said:
         if one.verb not in _NOMINAL:
             of_sentence[one.sentence].append(replace(one, source=one.via[0]) if one.cited else one)
-    found = list(_headed(text, sentences, blocks, of_sentence))
+    found = turns(text, blocks)
+    transcript = [one.content for one in found]
+    found = found or list(_headed(text, sentences, blocks, of_sentence))
     named = [one.content for one in found]
     for sentence in sentences:
         tree, near = trees[sentence.index], Span(max(0, sentence.start - NEAR), sentence.end + NEAR)
@@ -39,6 +42,7 @@ def listed(
         here = [one for one in of_sentence[sentence.index] if not _is_mind_inside(one, inside, of_sentence)]
         beside = list(_beside(tree, text, overlapping(marked, near), here, inside))
         cuts = [one.cue.start for one in beside if one.cue is not None]
+        here = [one for one in here if not (one.continued and covered(one.content, transcript))]
         quoted = overlapping(statements, near)
         found += [whole.of(one, trees, text, quoted=quoted, cuts=cuts) for one in here]
         found += [whole.marked(one, text) for one in beside]
