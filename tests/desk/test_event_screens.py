@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dateline.desk.events import page
 from dateline.desk.events.merging import candidates, kept_of
+from dateline.record.domain.attention import NO_CLAIM_LEFT
 from dateline.record.domain.events import dismiss_event, judge_claim, start_event
 from dateline.record.domain.links import suggest_links
 from dateline.record.domain.reliability import grade_source
-from dateline.record.domain.review import accept_claim
+from dateline.record.domain.review import accept_claim, reopen_claim
 from dateline.record.models import Claim, ClaimLink, Event, EventClaim, Source
 from dateline.stories.domain.tree import create_story, publish_story
 from dateline.vault.models import Decision
@@ -357,6 +360,79 @@ def test_a_confirmed_event_without_a_claim_to_show_says_that_readers_do_not_see_
     assert told in desk.get(at(event)).content.decode()
     accept_claim(claim=claim, by=editor)
     assert told not in desk.get(at(event)).content.decode()
+
+
+def test_an_event_that_lost_its_last_claim_is_named_on_its_row_its_screen_and_the_desks_first_page(
+    desk, editor, strike
+):
+    claim = strike()
+    accept_claim(claim=claim, by=editor)
+    event = start_event(claims=[claim], title="Strike", by=editor)
+    screens = (at(event), EVENTS, f"{EVENTS}?state=empty")
+    assert [NO_CLAIM_LEFT in desk.get(screen).content.decode() for screen in screens] == [False] * 3
+    assert "without an accepted claim" not in desk.get("/desk/").content.decode()
+
+    reopen_claim(claim=claim, by=editor)
+
+    assert [NO_CLAIM_LEFT in desk.get(screen).content.decode() for screen in screens] == [True] * 3
+    assert (
+        "<strong>1</strong> confirmed event without an accepted claim" in desk.get("/desk/").content.decode()
+    )
+
+
+def test_many_events_that_lost_their_claims_take_as_many_queries_as_one(
+    desk, editor, strike, django_assert_num_queries
+):
+    start_event(claims=[strike()], title="Strike", by=editor)
+    desk.get(EVENTS)
+    with CaptureQueriesContext(connection) as one:
+        desk.get(EVENTS)
+    for number in range(8):
+        start_event(claims=[strike(speaker=f"the monitor {number}")], title="Strike", by=editor)
+    with django_assert_num_queries(len(one)):
+        assert all(row.attention for row in desk.get(EVENTS).context["rows"])
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "words"),
+    [
+        (None, None, {"not known", "Day not known"}),
+        ("2020-02-27", None, {"since 27 Feb 2020"}),
+        (None, "2020-02-27", {"until 27 Feb 2020"}),
+        ("2020-02-27", "2020-02-27", {"27 Feb 2020"}),
+        ("2020-02-27", "2020-02-29", {"27 Feb 2020 to 29 Feb 2020"}),
+    ],
+)
+def test_the_days_of_an_event_are_told_in_words(earliest, latest, words):
+    event = Event(
+        earliest=earliest and date.fromisoformat(earliest), latest=latest and date.fromisoformat(latest)
+    )
+    told = {
+        render_to_string("desk/events/days.html", {"event": event, "unknown": unknown})
+        for unknown in ("not known", "Day not known")
+    }
+    assert told == words
+
+
+def test_a_story_is_begun_with_the_claims_of_the_event(desk, editor, strike):
+    claim = strike()
+    event = start_event(claims=[claim], title="Strike near Idlib", by=editor)
+    assert "Write a story" not in desk.get(at(event)).content.decode()  # the tray would have no claim of it
+    accept_claim(claim=claim, by=editor)
+    start_event(claims=[strike(speaker="the governor")], title="Other", by=editor)
+
+    [way] = re.findall(r'href="([^"]+)">Write a story', desk.get(at(event)).content.decode())
+    html = desk.get(way, follow=True).content.decode()
+
+    assert f'<option value="{event.public_id}" selected>Strike near Idlib</option>' in html
+    assert html.count(" selected>Strike") == 1
+
+
+def test_who_may_not_write_stories_is_not_offered_one(onlooker, editor, strike):
+    claim = strike()
+    accept_claim(claim=claim, by=editor)
+    event = start_event(claims=[claim], title="Strike", by=editor)
+    assert "Write a story" not in onlooker.get(at(event)).content.decode()
 
 
 def test_stories_that_use_the_event_are_named(desk, editor, strike):

@@ -88,7 +88,7 @@ def test_a_refused_publication_says_why_and_keeps_what_was_typed(desk, refused):
 def test_a_new_story_that_is_refused_is_not_lost(desk, db):
     add = reverse("wagtailadmin_pages:add", args=["stories", "storypage", ensure_tree().pk])
     answer = desk.post(add, form(body=body_of("clm_" + "0" * 16), **{"action-publish": "1"}))
-    assert "which does not exist" in said(answer)
+    assert "a claim that does not exist" in said(answer)
     assert "A bridge was hit, the ministry said." in answer.content.decode()
     assert not StoryPage.objects.exists()
 

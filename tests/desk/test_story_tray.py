@@ -73,6 +73,17 @@ def test_claims_are_found_by_words_speaker_outlet_and_event(make_claim, editor, 
     assert set(words_in(tray(words=words))) == expected
 
 
+def test_the_event_asked_for_can_be_chosen_however_old_it_is(make_claim, editor, monkeypatch):
+    monkeypatch.setattr("dateline.desk.stories.tray.MOST_EVENTS", 1)
+    made = [start_event(claims=[make_claim(f"{name}.")], title=name, by=editor) for name in ("Old", "New")]
+    newest, *rest = events_with_claims()
+    assert not rest
+    for event in made:
+        titles = dict(events_with_claims(asked=event.public_id))
+        assert titles == dict([newest]) | {event.public_id: event.title}
+    assert events_with_claims(asked="evt_none") == [newest]
+
+
 def test_many_claims_come_in_pages_that_miss_none(make_claim):
     made = {make_claim(f"Shell {number}.").public_id for number in range(PER_PAGE + 1)}
     first, second = tray(), tray(page=2)

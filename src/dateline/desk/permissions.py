@@ -30,7 +30,7 @@ ALLOWS: Final = {
     EVENTS: "decide on events, and on how claims bear on each other",
     GRANT_PROPOSED: "confirm an aspect of an event where a rule proposes it",
     GRANT_ANY: "confirm an aspect of an event where no rule proposes it, and take a confirmation back",
-    SOURCES: "grade sources and say on whose side they stand",
+    SOURCES: "grade sources, say on whose side they stand, and which of them are one",
     RATES: "enter and correct exchange rates",
 }
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from wagtail.admin import messages
+from wagtail.permissions import page_permission_policy
 
 from dateline.desk.claims.views import REFUSED, is_from_script
 from dateline.desk.events.merging import candidates, kept_of
@@ -17,6 +18,7 @@ from dateline.desk.events.page import event_page
 from dateline.desk.lists import number_asked
 from dateline.desk.people import editor_of
 from dateline.desk.permissions import CLAIMS, EVENTS
+from dateline.desk.stories.tray import has_claims
 from dateline.record.errors import RecordError
 from dateline.record.models import Event
 
@@ -73,6 +75,7 @@ def shown(request: HttpRequest, event: Event) -> dict[str, Any]:
         "page": event_page(event, by=by, number=number_asked(request), claim=claim),
         "may_decide": may and live,
         "may_review": by.has_perm(CLAIMS),
+        "may_write": page_permission_policy.user_has_permission(by, "add") and has_claims(event),
         "merge_words": words,
         "candidates": offered if live else [],
     }

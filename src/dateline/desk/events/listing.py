@@ -9,23 +9,29 @@ from django import forms
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from dateline.desk.lists import ListFilter
+from dateline.record.domain.attention import attention_to, left_without_claims
 from dateline.record.domain.testimony import statuses_of
 from dateline.record.models import Claim, Event, EventClaim
 
 PER_PAGE = 30
 _Judgement = EventClaim.Judgement
+EMPTY = "empty"  # no state of an event: a confirmed one that readers no longer have
 # What waits for a decision stands first.
 _ORDER = Case(When(state=Event.State.SUGGESTED, then=Value(0)), default=Value(1))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An event with its claims by judgement; `happened` is the rules' word, empty where nothing counts."""
+    """An event with its claims by judgement; `happened` is the rules' word, empty where nothing counts.
+
+    `attention` says in sentences what an editor should look at again.
+    """
 
     event: Event
     placed: int
     suggested: int
     happened: str
+    attention: tuple[str, ...]
 
 
 class EventFilter(ListFilter):
@@ -37,16 +43,21 @@ class EventFilter(ListFilter):
             ("", "Any but dismissed"),
             (Event.State.SUGGESTED.value, "Suggested"),
             (Event.State.CONFIRMED.value, "Confirmed"),
+            (EMPTY, "Confirmed, no accepted claim left"),
             (Event.State.DISMISSED.value, "Dismissed"),
         ],
     )
 
     def chosen(self) -> QuerySet[Event]:
         """The events asked for: suggested ones first, then the latest to have happened."""
-        state = self.asked.get("state")
-        events = Event.objects.filter(merged_into=None, state=state) if state else live_events()
-        events = with_words(events, self.words_asked)
+        events = with_words(_of_state(self.asked.get("state")), self.words_asked)
         return events.order_by(_ORDER, F("earliest").desc(nulls_last=True), "-pk")
+
+
+def _of_state(state: str | None) -> QuerySet[Event]:
+    if state == EMPTY:
+        return left_without_claims()
+    return Event.objects.filter(merged_into=None, state=state) if state else live_events()
 
 
 def live_events() -> QuerySet[Event]:
@@ -76,13 +87,14 @@ def rows(events: Sequence[Event]) -> list[Row]:
         .annotate(number=Count("pk"))
     )
     numbers = {(event, judgement): number for event, judgement, number in counted}
-    statuses = statuses_of(events)
+    statuses, attention = statuses_of(events), attention_to(events)
     return [
         Row(
             event=event,
             placed=numbers.get((event.pk, _Judgement.SAME), 0),
             suggested=numbers.get((event.pk, _Judgement.SUGGESTED), 0),
             happened="" if statuses[event.pk].happened.word == "none" else statuses[event.pk].happened.word,
+            attention=attention.get(event.pk, ()),
         )
         for event in events
     ]

@@ -11,6 +11,7 @@ from dateline.desk.events.aspects import AspectLine, aspects_of
 from dateline.desk.events.bearing import DisagreementLine, LinkLine, disagreements_of, links_of
 from dateline.desk.events.claims import Group, Members, Origin, Page, groups_of, on_page, origins, page_of
 from dateline.desk.events.decisions import in_words
+from dateline.record.domain.attention import attention_to
 from dateline.record.models import Claim, Event, EventClaim
 from dateline.record.public import public_event
 from dateline.stories.models import StoryPage
@@ -30,10 +31,12 @@ class FigureLine:
 class EventPage:
     """All that the desk tells of an event; of its claims, and of the links between them, one page.
 
-    `claims` is how many there are on all pages, `open` how many of those wait for a judgement.
+    `claims` is how many there are on all pages, `open` how many of those wait for a judgement; `attention` says in
+    sentences what to look at again.
     """
 
     event: Event
+    attention: tuple[str, ...]
     aspects: tuple[AspectLine, ...]
     page: Page
     origins: tuple[Origin, ...]
@@ -57,6 +60,7 @@ def event_page(event: Event, *, by: User, number: int = 1, claim: str = "") -> E
     decisions = list(Decision.objects.about(event.public_id))
     return EventPage(
         event=event,
+        attention=attention_to([event]).get(event.pk, ()),
         aspects=tuple(aspects_of(event, decisions, by=by)),
         page=page,
         origins=tuple(origins(groups, page)),

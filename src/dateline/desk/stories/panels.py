@@ -17,19 +17,20 @@ from wagtail.admin.panels import (
 )
 
 from dateline.desk.stories.forms import StoryForm, is_out
-from dateline.desk.stories.tray import events_with_claims
+from dateline.desk.stories.tray import EVENT, events_with_claims
 from dateline.stories.models import StoryPage
 
 
 class WritingPanel(MultiFieldPanel):
-    """The text, with the tray of claims beside it."""
+    """The text, with the tray of claims beside it: those of the event that the address names, if it names one."""
 
     class BoundPanel(MultiFieldPanel.BoundPanel):
         template_name = "desk/stories/writing.html"
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
-            return {**context, "events": events_with_claims()}
+            asked = self.request.GET.get(EVENT, "")
+            return {**context, "events": events_with_claims(asked=asked), "asked": asked}
 
 
 class ChangePanel(MultiFieldPanel):

@@ -15,6 +15,7 @@ from dateline.record.public import PublicClaim, public_claims
 
 PER_PAGE = 30
 MOST_EVENTS = 200  # in the list to choose from; older ones are found by words
+EVENT = "event"  # names the event in the address of a story's editor
 NO_EVENT = "In no event"
 
 
@@ -76,14 +77,18 @@ def _why_hidden(claim: Claim) -> str:
     return f"it is {claim.get_review_display()}"
 
 
-def events_with_claims() -> list[tuple[str, str]]:
-    """Public id and title of the events to choose from, the latest first."""
-    events = Event.objects.filter(
-        Exists(_placed().filter(event=OuterRef("pk"), claim__review=Claim.Review.ACCEPTED)),
-        state=Event.State.CONFIRMED,
-        merged_into=None,
-    )
-    return list(events.values_list("public_id", "title")[:MOST_EVENTS])
+def events_with_claims(*, asked: str = "") -> list[tuple[str, str]]:
+    """Public id and title of the events to choose from, the latest first; the one `asked` for is among them."""
+    events = Event.objects.filter(Exists(_accepted_of(event=OuterRef("pk"))))
+    told = events.values_list("public_id", "title")
+    newest = list(told[:MOST_EVENTS])
+    missing = asked and asked not in dict(newest)
+    return [*told.filter(public_id=asked), *newest] if missing else newest
+
+
+def has_claims(event: Event) -> bool:
+    """Whether the tray has a claim of the event."""
+    return _accepted_of(event=event).exists()
 
 
 def _accepted(words: str, event: str) -> QuerySet[Claim]:
@@ -104,6 +109,10 @@ def _accepted(words: str, event: str) -> QuerySet[Claim]:
             | Exists(titled)
         )
     return claims
+
+
+def _accepted_of(*, event: Event | OuterRef) -> QuerySet[EventClaim]:
+    return _placed().filter(event=event, claim__review=Claim.Review.ACCEPTED)
 
 
 def _placed() -> QuerySet[EventClaim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -17,7 +18,7 @@ from dateline.desk.permissions import refused
 from dateline.desk.screens import STORIES
 from dateline.desk.stories.listing import PER_PAGE, Row, StoryFilter, rows
 from dateline.desk.stories.ties import claim_ids
-from dateline.desk.stories.tray import hidden_claims, offer_of, tray
+from dateline.desk.stories.tray import EVENT, hidden_claims, offer_of, tray
 from dateline.record.public import public_claims
 from dateline.stories.domain.tree import ensure_tree
 from dateline.stories.models import StoryPage
@@ -44,11 +45,15 @@ class StoriesView(ListScreen):
 
 @require_safe
 def new(request: HttpRequest) -> HttpResponse:
-    """To the form of a new story, wherever the list of stories stands in the tree of pages."""
+    """To the form of a new story, wherever the list of stories stands in the tree of pages; `event` is the public id
+    of the event whose claims its tray begins with.
+    """
     index = ensure_tree()
     if not index.permissions_for_user(request.user).can_add_subpage():
         return refused(request, NOT_A_WRITER)
-    return redirect("wagtailadmin_pages:add", "stories", "storypage", index.pk)
+    address = reverse("wagtailadmin_pages:add", args=["stories", "storypage", index.pk])
+    asked = {EVENT: request.GET[EVENT]} if request.GET.get(EVENT) else {}
+    return redirect(f"{address}?{urlencode(asked)}" if asked else address)
 
 
 @require_safe

@@ -17,6 +17,7 @@ from dateline.stories.models import StoryPage, StoryVersion
 from dateline.stories.models.versions import ChangeKind
 from dateline.vault.models import User
 
+SHOWN: Final = 60  # characters of a story's words, and of a claim's
 _REVIEWS: Final = {
     Claim.Review.UNREVIEWED: "nobody has reviewed yet: accept it on the desk first, or untie the words",
     Claim.Review.REJECTED: "an editor rejected: untie the words, or take them out",
@@ -54,21 +55,26 @@ def _claims(page: StoryPage) -> Iterator[str]:
     hidden = named - public_claims(named).keys()
     if not hidden:
         return
-    reviews = dict(Claim.objects.filter(public_id__in=hidden).values_list("public_id", "review"))
+    known = {claim.public_id: claim for claim in Claim.objects.filter(public_id__in=hidden)}
     for tie in found:
         for claim in tie.claims:
             if claim in hidden:
-                yield _why_hidden(tie.words, claim, reviews.get(claim))
+                yield _why_hidden(tie.words, known.get(claim))
 
 
-def _why_hidden(words: str, claim: str, review: str | None) -> str:
-    quoted = f"“{words if len(words) <= 60 else words[:59] + '…'}”"
-    if review is None:
-        return f"{quoted} is tied to {claim}, which does not exist: tie the words again, or untie them."
+def _why_hidden(words: str, claim: Claim | None) -> str:
+    if claim is None:
+        return f"{_quoted(words)} is tied to a claim that does not exist: tie the words again, or untie them."
     reason = _REVIEWS.get(
-        Claim.Review(review), "is withheld or delayed: wait until it may be shown, or take the words out"
+        Claim.Review(claim.review),
+        "is withheld or delayed: wait until it may be shown, or take the words out",
     )
-    return f"{quoted} is tied to {claim}, which {reason}."
+    return f"{_quoted(words)} is tied to the claim {_quoted(claim.text)}, which {reason}."
+
+
+def _quoted(words: str) -> str:
+    line = " ".join(words.split())
+    return f"“{line if len(line) <= SHOWN else line[: SHOWN - 1] + '…'}”"
 
 
 def _change(page: StoryPage, latest: StoryVersion | None) -> Iterator[str]:
