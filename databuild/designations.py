@@ -66,11 +66,13 @@ def measured() -> str:
     meant = sum(right in suggestions(wrong) for wrong, right in written)
     covered = {d for family in families() for d in family.designations}
     numbered = [row["designation"] for row in rows("equipment.csv") if re.search(r"\d", row["designation"])]
-    return f"""- Real designations held out: {len(names)}; flagged: {len(bad)} ({len(bad) / len(names):.2%}: {", ".join(bad)}).
+    of_real = f"{len(bad) / len(names):.2%}: {', '.join(bad)}"
+    share = f"{len(covered) / len(numbered):.0%}"
+    return f"""- Real designations held out: {len(names)}; flagged: {len(bad)} ({of_real}).
 - Wrong writings of the {len(covered)} designations of the {len(families())} families held in full: {len(written):,};
   flagged: {caught / len(written):.2%}; the one meant is among the suggestions: {meant / len(written):.2%}.
-- Of the {len(numbered):,} listed designations with a number, those families hold {len(covered) / len(numbered):.0%}; a wrong
-  number of the others is not flagged."""
+- Of the {len(numbered):,} listed designations with a number, those families hold {share}; a wrong number of the
+  others is not flagged."""
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from databuild.registries import PAGE, counted, counts
 from dateline.reading import actors, affiliations, lexicons
 from dateline.reading.affiliations import allegiance, conflicts, facts, holder, offices, side
 
@@ -137,6 +138,8 @@ def test_no_actor_has_two_checked_sides_in_one_conflict_at_a_time() -> None:
 def test_actors_name_conflicts_that_there_are() -> None:
     named = {conflict for actor in actors.by_id().values() for conflict in actor.conflicts}
     assert named == set(conflicts())
+    sides = [fact for fact in facts() if fact.fact == "side"]
+    assert [f.actor for f in sides if f.conflict not in actors.by_id()[f.actor].conflicts] == []
 
 
 def test_sources_say_what_and_where_they_are() -> None:
@@ -176,3 +179,7 @@ def test_the_tables_are_as_a_sheet_writes_them() -> None:
             table = list(csv.reader(file))
         assert len({len(row) for row in table}) == 1, name
         assert all(cell == cell.strip() for row in table for cell in row), name
+
+
+def test_the_page_counts_what_the_tables_hold() -> None:
+    assert counted(PAGE) == counts(), "run: python -m databuild.registries --write"

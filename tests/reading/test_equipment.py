@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from databuild.designations import flagged, held_out, wrong_writings
+from databuild.designations import PAGE, flagged, held_out, measured, wrong_writings
+from databuild.registries import counted
 from dateline.reading import designations, lexicons
 from dateline.reading.designations import SUGGESTIONS, families, key, lexicon, suggestions
 from dateline.reading.equipment import find_equipment
@@ -130,6 +131,10 @@ def test_at_most_one_real_designation_in_a_hundred_is_flagged():
     assert len(real) >= 500
     bad = flagged(real)
     assert len(bad) <= len(real) / 100, bad
+
+
+def test_the_page_says_what_is_measured():
+    assert counted(PAGE) == measured(), "run: python -m databuild.designations --write"
 
 
 def test_the_designations_held_out_are_not_in_the_lexicon():
