@@ -389,6 +389,31 @@ SPEAKER = {
         "Reuters",
         ["Tribune"],
     ),
+    "an agency that cites before it speaks": (
+        "The agency, citing military officials, said the strikes destroyed a tank.",
+        "military officials",
+        ["agency"],
+    ),
+    "a name joined by hyphens": (
+        '"A helicopter dropped six barrels on the town" Abu Shadi al-Hamwi a local activist told the Tribune.',
+        "Abu Shadi al-Hamwi",
+        [],
+    ),
+    "a reporter behind his agency's name": (
+        "According to SANA reporter more than 35 people suffered burns in the attack.",
+        "SANA reporter",
+        [],
+    ),
+    "sources behind a plural, without a comma": (
+        "Shells killed a number of civilians local sources said late on Monday.",
+        "local sources",
+        [],
+    ),
+    "initials in brackets": (
+        "The Northern Observatory for Human Rights (NOHR) said on Wednesday that jets struck the hills.",
+        "Northern Observatory for Human Rights",
+        [],
+    ),
     "inverted, with a clause behind": (
         '"It will have the bridge by noon, and the town by night," said James Sample, an analyst who is head of '
         "the institute.",
@@ -463,3 +488,15 @@ def test_in_a_transcript_everyone_speaks_in_their_own_turn(reader: Reader) -> No
 def test_words_in_capitals_before_a_colon_are_no_speakers_where_nobody_speaks_twice(reader: Reader) -> None:
     text = "UPDATE: The army has left the bridge.\n\nARVEND: Rebels shelled it.\n\nMAP: The army is here."
     assert [claim.voice for claim in read(reader, text).claims if claim.speaker] == []
+
+
+def test_a_speaker_who_is_set_against_another_is_not_passed_on_by_him(reader: Reader) -> None:
+    text = "The observatory said jets struck the hills while the Red Crescent reported strikes on the town."
+    first, second = read(reader, text).claims
+    assert (first.speaker and first.speaker.text, first.text) == ("observatory", "jets struck the hills")
+    assert (second.speaker and second.speaker.text, second.via) == ("Red Crescent", ())
+
+
+def test_what_a_video_shows_somebody_pledge_is_not_the_videos_pledge(reader: Reader) -> None:
+    text = "A video posted on YouTube showed men who said they were from the town pledging full support for the rebels."
+    assert "video" not in {claim.speaker.text for claim in read(reader, text).claims if claim.speaker}

@@ -62,7 +62,10 @@ def kind_of(source: Source, sentences: Sequence[Sentence], text: str) -> str:
     inside = [w for w in sentence.words if source.span.covers(w.span)]
     leading = [w for w in inside if w.upos == "ADP"]  # "activists in …": what follows is not their name
     end = leading[0].start if leading and leading[0].start > head.start else source.span.end
-    labels = {n.label for n in sentence.names if n.start < end and source.span.start < n.end}
+    naming = [n for n in sentence.names if n.start < end and source.span.start < n.end]
+    if head.upos == "NOUN":  # "SANA reporter": what stands before is whose he is
+        naming = [n for n in naming if n.label != "person" or n.end >= head.end]
+    labels = {n.label for n in naming}
     if any(w.text.lower() == "and" for w in inside):
         return "collective"
     if _is_outlet(sentence, [w for w in inside if w.end <= end], head, labels):
@@ -97,6 +100,8 @@ def _named(head: Word, inside: Sequence[Word], labels: set[str]) -> str:
         return "document"
     if head.lemma in words("nouns.yaml", "armed"):
         return _of_arms(head)
+    if head.text.lower() == "sources":
+        return "unnamed"
     if head.tag == "NNPS" and not labels & {"organisation", "place"}:
         return "collective"  # "Republicans"
     if "person" in labels or not labels & {"organisation", "place"}:

@@ -7,16 +7,19 @@ over to the sentences that they run through. Sources stay as the text has them; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from dateline.reading.annotation import Sentence
+from dateline.reading.annotation import Sentence, Word
 from dateline.reading.attribution import counts, phrases, running, trailing, verbs, withdrawn
 from dateline.reading.attribution import quoted as beside
 from dateline.reading.attribution.quotations import is_statement, quotations
 from dateline.reading.attribution.said import Said, Source
 from dateline.reading.spans import Span, overlapping
 
+_JOINED: Final = re.compile(r"-\w+")
 __all__ = ["Said", "Source", "find", "in_sentence"]
 
 
@@ -44,7 +47,7 @@ def in_sentence(sentence: Sentence, text: str, quoted: Sequence[Span] = ()) -> l
     taken = {w.index for said in found if said.cue for w in sentence.words if said.cue.covers(w.span)}
     found += [s for s in verbs.find(sentence, taken) if not _in_own_words(s, here, text)]
     found = _with_cited(sentence, found, here)
-    found = [_clipped(said, found, sentence) for said in found]
+    found = [_named_whole(_clipped(said, found, sentence), text) for said in found]
     return _chained(sorted(found, key=lambda s: (s.content.start, -s.content.end)))
 
 
@@ -57,9 +60,7 @@ def _in_own_words(said: Said, quoted: Sequence[Span], text: str) -> bool:
 def _with_cited(sentence: Sentence, found: list[Said], quoted: Sequence[Span]) -> list[Said]:
     """Put the one who is cited in the place of the one who cites, who becomes the relay."""
     for word, cited in phrases.citing(sentence, quoted):
-        speaking = [
-            s for s in found if s.cue and s.cue.end <= word.start and s.source and s.source.span != cited.span
-        ]
+        speaking = [s for s in found if s.source and s.source.span != cited.span and _cites(s, word, cited)]
         if speaking:
             outer = max(speaking, key=lambda s: s.cue.end if s.cue else 0)
             assert outer.source is not None
@@ -76,6 +77,14 @@ def _with_cited(sentence: Sentence, found: list[Said], quoted: Sequence[Span]) -
     return found
 
 
+def _cites(said: Said, word: Word, cited: Source) -> bool:
+    """Whether "citing" is said of the one who speaks: "…, X said, citing Y", "X, citing Y, said …"."""
+    if said.cue is None or said.source is None:
+        return False
+    between = said.source.span.end <= word.start and cited.span.end <= said.cue.start
+    return said.cue.end <= word.start or between
+
+
 def _clipped(said: Said, found: list[Said], sentence: Sentence) -> Said:
     """Leave a closing attribution ("…, the agency said") out of the content of what stands before it."""
     content = said.content
@@ -87,6 +96,20 @@ def _clipped(said: Said, found: list[Said], sentence: Sentence) -> Said:
         if closes and content.start < first < content.end:
             content = _before(sentence, content, first)
     return replace(said, content=content)
+
+
+def _named_whole(said: Said, text: str) -> Said:
+    """With the rest of a name that a hyphen joins to the source ("Abu Shadi al-Hamwi"), and without a bracket that
+    it opens only ("the Observatory (SOHR")."""
+    if said.source is None:
+        return said
+    span = said.source.span
+    joined = _JOINED.match(text, span.end)
+    span = Span(span.start, joined.end()) if joined is not None else span
+    opened = span.of(text).rfind("(")
+    if opened > 0 and ")" not in span.of(text)[opened:]:
+        span = Span(span.start, span.start + len(span.of(text)[:opened].rstrip()))
+    return replace(said, source=replace(said.source, span=span))
 
 
 def _before(sentence: Sentence, content: Span, end: int) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.attribution.sources import can_speak
 from dateline.reading.cues import Cue, cues
 from dateline.reading.spans import Span
 from dateline.reading.syntax import child, is_finite, is_verb, preposition, span_of
@@ -160,7 +161,7 @@ def _end(sentence: Sentence, verb: Word, begin: int, cue: Cue) -> int:
         )
     beside = [w for w in sentence.words if w.index > begin and w.tag == "VBG" and _speaks_on(sentence, w)]
     last = min([last, *(w.index - 1 for w in beside)])
-    for joined in _joined(sentence, verb, begin):
+    for joined in (*_joined(sentence, verb, begin), *_set_against(sentence, begin)):
         first = min(w.index for w in sentence.subtree(joined) if w.index > begin)
         while first > begin and sentence.words[first - 1].text.lower() in _SEPARATORS:
             first -= 1
@@ -195,6 +196,23 @@ def _joined(sentence: Sentence, verb: Word, begin: int) -> list[Word]:
         ):
             beside.append(word)
     return beside
+
+
+def _set_against(sentence: Sentence, begin: int) -> list[Word]:
+    """What another speaker is set against this one with: "said X while the observatory reported Y"."""
+    return [
+        word
+        for word in sentence.words
+        if word.index > begin
+        and is_verb(word)
+        and word.lemma in cues()
+        and (who := child(sentence, word, Role.SUBJECT)) is not None
+        and who.index < word.index
+        and can_speak(sentence, who)
+        and any(
+            w.text.lower() in {"while", "whereas"} and w.index < who.index for w in sentence.children(word)
+        )
+    ]
 
 
 def _comma_before(sentence: Sentence, word: Word) -> bool:

@@ -56,7 +56,15 @@ def source_span(sentence: Sentence, head: Word, *, until: Word | None = None) ->
             span = Span(span.start if title else name.start, name.end)
     span = _without_occasion(sentence, head, span)
     span = _without_place(sentence, span) if until is None or span.start > sentence.start else span
-    return _without_dates(sentence, head, span)
+    return _without_dates(sentence, head, _behind_a_plural(sentence, head, span))
+
+
+def _behind_a_plural(sentence: Sentence, head: Word, span: Span) -> Span:
+    """What follows the last plural before an adjective: "a number of civilians | local sources said", where no comma
+    parts the content from the source."""
+    before = [w for w in sentence.words if span.covers(w.span) and w.index < head.index]
+    parted = [w for w in before if w.tag == "NNS" and sentence.words[w.index + 1].tag == "JJ"]
+    return Span(sentence.words[parted[-1].index + 1].start, span.end) if parted else span
 
 
 def _without_occasion(sentence: Sentence, head: Word, span: Span) -> Span:
@@ -110,7 +118,10 @@ def known_after(sentence: Sentence, index: int) -> Span | None:
     if index < len(sentence.words) and sentence.words[index].upos == "DET":
         index += 1
     for last in range(min(len(sentence.words), index + 9) - 1, index - 1, -1):
-        joined = last + 1 < len(sentence.words) and sentence.words[last + 1].text == "-"  # "Britain-based"
+        following = sentence.words[last + 1] if last + 1 < len(sentence.words) else None
+        joined = following is not None and (
+            following.text == "-" or following.lemma in words("nouns.yaml", "people_who_speak")
+        )  # "Britain-based", "SANA reporter"
         if not joined and known(_text(sentence, index, last)):
             return span_of(sentence.words[index : last + 1])
     return None
@@ -133,7 +144,8 @@ def _back_to_article(sentence: Sentence, last: int) -> Span | None:
         first > 0 and sentence.words[first - 1].upos in {"NOUN", "PROPN", "ADJ", "PART"} and last - first < 6
     ):
         first -= 1
-    return _without_place(sentence, span_of(sentence.words[first : last + 1]))
+    span = _behind_a_plural(sentence, sentence.words[last], span_of(sentence.words[first : last + 1]))
+    return _without_place(sentence, span)
 
 
 def _without_place(sentence: Sentence, span: Span) -> Span:

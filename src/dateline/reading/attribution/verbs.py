@@ -80,11 +80,16 @@ def _at_number(sentence: Sentence, at: Word) -> bool:
 
 def _speaking(sentence: Sentence, verb: Word) -> Word | None:
     """Who speaks. A participle that a parser hangs on the nearest noun ("…, stressing that") has the
-    subject of the sentence's own verb."""
+    subject of the sentence's own verb, but for what right behind its noun is that one's own ("men pledging
+    support"), and for what a document shows somebody do."""
     if verb.tag == "VBG" and verb.role in {Role.RELATIVE, Role.CLAUSE}:
+        bearer = sentence.words[verb.head]
+        if verb.index == bearer.index + 1 and can_speak(sentence, bearer):
+            return bearer
         root = next((w for w in sentence.words if w.role is Role.ROOT and is_verb(w)), None)
         if root is not None and root.index < verb.index:
-            return subject(sentence, root)
+            shown = root.lemma in cues() and cues()[root.lemma].documents
+            return None if shown else subject(sentence, root)
     return subject(sentence, verb)
 
 
@@ -94,6 +99,8 @@ def _unfit(sentence: Sentence, verb: Word, cue: Cue) -> bool:
         w.text.lower() == cue.particle for w in sentence.words[verb.index + 1 : verb.index + 2]
     ):
         return True
+    if cue.prepositions and any(w.role is Role.PARTICLE for w in sentence.children(verb)):
+        return True  # "called off the strike on Monday"
     if any(w.role is Role.NEGATION for w in sentence.children(verb)) or is_passive(sentence, verb):
         return True
     if any(w.text.lower() in {"neither", "no", "nobody", "none"} for w in sentence.words[: verb.index]):
