@@ -17,7 +17,7 @@ Content = Mapping[str, Any]
 NOT_IDENTIFIED: Final = "a source not identified"
 # What goes without saying of a claim.
 _PLAIN: Final = {"asserts", "stated", "actual"}
-_STANCES: Final = {
+STANCES: Final = {
     "asserts": "asserts",
     "denies": "denial",
     "accuses": "accusation",
@@ -134,7 +134,7 @@ def _speaker(speaker: Mapping[str, Any]) -> str:
 
 def _how(content: Content) -> str:
     told = [content[key] for key in ("stance", "certainty", "modality") if content.get(key)]
-    return _joined(_STANCES.get(value, value) for value in told if value not in _PLAIN) or "stated plainly"
+    return _joined(STANCES.get(value, value) for value in told if value not in _PLAIN) or "stated plainly"
 
 
 def _event(content: Content) -> str:

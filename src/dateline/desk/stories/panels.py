@@ -18,6 +18,7 @@ from wagtail.admin.panels import (
 
 from dateline.desk.stories.forms import StoryForm, is_out
 from dateline.desk.stories.tray import EVENT, events_with_claims
+from dateline.desk.stories.withdrawing import SECTION, asked_for
 from dateline.stories.models import StoryPage
 
 
@@ -34,9 +35,14 @@ class WritingPanel(MultiFieldPanel):
 
 
 class ChangePanel(MultiFieldPanel):
-    """What kind of change this is: asked once the story is out."""
+    """What kind of change this is: asked once the story is out. The address may choose it."""
 
     class BoundPanel(MultiFieldPanel.BoundPanel):
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
+            if self.form is not None and (kind := asked_for(self.request.GET)):
+                self.form.initial["change_kind"] = kind
+
         def is_shown(self) -> bool:
             return is_out(self.instance) and super().is_shown()
 
@@ -82,6 +88,7 @@ def story_editor() -> TabbedInterface:
                 FieldPanel("where_it_stood", help_text="A correction needs it: headline, paragraph 2, …"),
             ],
             heading="Change",
+            attrs={"id": SECTION},
             help_text="The story is out. Say what kind of change this is before you publish it: readers are told.",
         ),
     ]

@@ -15,7 +15,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.admin import messages
 
 from dateline.desk.stories.forms import StoryForm
+from dateline.desk.stories.withdrawing import UNPUBLISH, refusal_to_take_down, way_to_withdraw
 from dateline.stories.errors import StoryRefused
+from dateline.stories.models import StoryPage
 
 KEPT = (
     "This cannot be deleted, because something published or recorded rests on it. To take a published story back, "
@@ -35,6 +37,20 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, arguments: list[object], named: dict[str, object]
+    ) -> HttpResponse | None:
+        """What would be refused only after "are you sure" leads to where it is done."""
+        match = request.resolver_match
+        if request.method != "GET" or match is None or match.view_name != UNPUBLISH:
+            return None
+        page = StoryPage.objects.filter(pk=match.args[0] if match.args else match.kwargs["page_id"]).first()
+        refusal = refusal_to_take_down(page) if page else None
+        if page is None or refusal is None or not request.user.is_authenticated:
+            return None
+        messages.warning(request, str(refusal))
+        return redirect(way_to_withdraw(page))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         said = _said(exception)

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from dateline.desk.claims.sensitivity import readers_see
-from dateline.desk.stories.wording import articled, sentence_of, who_says
+from dateline.desk.stories.wording import articled, note_of, sentence_of, who_says
 from dateline.record.models import Claim, Event, EventClaim
 from dateline.record.public import PublicClaim, public_claims
 
@@ -21,13 +21,17 @@ NO_EVENT = "In no event"
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One claim: its words, who says it, how sure, and the sentence that goes into the text."""
+    """One claim: its words, who says it, how sure, and what goes into the text.
+
+    That is a sentence, or, where the claim's words make none, its figures or words with their source (`is_note`).
+    """
 
     public_id: str
     words: str
     who: str
     sure: str
     sentence: str
+    is_note: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ def tray(*, words: str = "", event: str = "", page: int = 1) -> Tray:
 
 def offer_of(claim: PublicClaim, *, articles: frozenset[str] = frozenset()) -> Offer:
     sentence = sentence_of(claim, articles=articles)
-    return Offer(claim.public_id, claim.text, who_says(claim), claim.how_sure, sentence)
+    put = sentence or note_of(claim)
+    return Offer(claim.public_id, claim.text, who_says(claim), claim.how_sure, put, is_note=sentence is None)
 
 
 def hidden_claims(public_ids: Sequence[str]) -> dict[str, dict[str, str]]:

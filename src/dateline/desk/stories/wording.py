@@ -9,7 +9,8 @@ from typing import Final
 
 from django.utils.text import capfirst
 
-from dateline.desk.claims.wording import one_line
+from dateline.desk.claims.wording import STANCES, figure, one_line
+from dateline.desk.stories.clauses import Governed, clause_of
 from dateline.record.domain.wording import speaker_of
 from dateline.record.public import PublicClaim
 
@@ -30,16 +31,30 @@ def articled(claims: Iterable[PublicClaim]) -> frozenset[str]:
     )
 
 
-def sentence_of(claim: PublicClaim, *, articles: frozenset[str] = frozenset()) -> str:
+def sentence_of(claim: PublicClaim, *, articles: frozenset[str] = frozenset()) -> str | None:
     """The claim's words with who says it, to be edited: "Two died in the strike, the ministry said.".
 
-    `articles` are names that have an article in reports. A day that the words leave to the report's date
-    ("on Monday") is given as the record resolved it.
+    Words that are no clause have the report's own verb: "The ministry accused rebels of the strike."; None where the
+    report's sentence gives none. `articles` are names that have an article in reports. A day that the words leave
+    to the report's date ("on Monday") is given as the record resolved it.
     """
-    words = _dated(one_line(claim.text).rstrip(" .,;:"), claim.when, claim.edtf)
+    found = clause_of(claim.text, claim.quoted)
+    if found is None:
+        return None
+    words = _dated(found.words, claim.when, claim.edtf)
+    if isinstance(found, Governed):
+        return f"{capfirst(_subject(claim, articles))} {found.verb} {words}{_cited(claim, articles)}."
     if claim.stance == "denies":
-        return f"{capfirst(_denier(claim, articles))} denied that {words}."
+        return f"{capfirst(_subject(claim, articles))} denied that {words}."
     return f"{capfirst(words)}, {_said(claim, articles)}."
+
+
+def note_of(claim: PublicClaim) -> str:
+    """Where no sentence can be made: the figures' words, else the claim's, with who says it, to write from."""
+    figures = [figure(one.words, measure=one.measure, of=one.of) for one in claim.figures]
+    told = "; ".join(figures) or f"“{one_line(claim.text)}”"
+    kind = "" if claim.stance == "asserts" else f"{STANCES.get(claim.stance, claim.stance)}: "
+    return f"{capfirst(kind + told)} – {who_says(claim)}."
 
 
 def who_says(claim: PublicClaim) -> str:
@@ -58,11 +73,15 @@ def _said(claim: PublicClaim, articles: frozenset[str]) -> str:
         return f"according to {claim.outlet}, which did not identify its source"
     else:
         said = f"{_named(claim.speaker, articles)} said"
+    return f"{said}{_cited(claim, articles)}"
+
+
+def _cited(claim: PublicClaim, articles: frozenset[str]) -> str:
     via = [_named(name, articles) for name in claim.via]
-    return f"{said}, as cited by {' and '.join(via)}" if via else said
+    return f", as cited by {' and '.join(via)}" if via else ""
 
 
-def _denier(claim: PublicClaim, articles: frozenset[str]) -> str:
+def _subject(claim: PublicClaim, articles: frozenset[str]) -> str:
     if claim.speaker == _OUTLET:
         return claim.outlet
     return (
