@@ -70,6 +70,8 @@ _FLAGS = {
     "wards_off",
     "intransitive",
     "damage",
+    "labour",
+    "carried",
 }
 
 
@@ -93,7 +95,7 @@ def kinds() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Kind]]]:
     Raises LexiconError naming the row that is wrong."""
     found: dict[tuple[str, str], list[tuple[tuple[str, ...], Kind]]] = {}
     for row in table("events.yaml")["triggers"]:
-        kind = _kind(row)
+        kind = kind_of(row, f"{FOLDER / 'events.yaml'}: row of {row.get('lemmas')}")
         for lemma in row["lemmas"]:
             form = tuple(lemma.split())
             key = form[0] if kind.pos == "verb" else form[-1]
@@ -103,8 +105,9 @@ def kinds() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Kind]]]:
     return found
 
 
-def _kind(row: dict[str, Any]) -> Kind:
-    where = f"{FOLDER / 'events.yaml'}: row of {row.get('lemmas')}"
+def kind_of(row: dict[str, Any], where: str, *, extra: frozenset[str] = frozenset()) -> Kind:
+    """The kind that a row of a word list tells; `where` names the row in errors, `extra` are flags that all rows of
+    its list have. Raises LexiconError."""
     if unknown := set(row) - _KEYS - _FLAGS:
         raise LexiconError(f"{where}: unknown key {sorted(unknown)[0]!r}")
     if row.get("pos") not in {"verb", "noun"} or row.get("plover") not in PLOVER:
@@ -120,7 +123,7 @@ def _kind(row: dict[str, Any]) -> Kind:
         rank=int(row["rank"]),
         actor=_places(row.get("actor", "subject" if verb else ["by", "between"]), where),
         recipient=_places(row.get("recipient", "none"), where),
-        flags=frozenset(flag for flag in _FLAGS if row.get(flag)),
+        flags=frozenset(flag for flag in _FLAGS if row.get(flag)) | extra,
     )
 
 

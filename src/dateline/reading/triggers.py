@@ -9,7 +9,9 @@ from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.events import Kind, kinds
 from dateline.reading.lexicons import words
 from dateline.reading.syntax import child, is_passive, is_verb, subject
+from dateline.reading.taking import act_of, is_of_labour, is_person
 
+_OWN_CLAIM = 3  # rank from which an act in a relative clause is more than background
 _NEAR = 6  # words over which a verb and its second word still belong together
 _FAR = 9  # the same where the second word is "under": "bring the whole road under control"
 
@@ -41,7 +43,9 @@ def triggers(sentence: Sentence) -> list[Trigger]:
     for word in sentence.words:  # verbs first: in "an offensive is being prepared" the noun is the verb's
         if _can_be_verb(word):
             add(_verb(sentence, word))
-    for word in sentence.words:
+    for word in reversed(
+        sentence.words
+    ):  # from the last, that "bomb" in "bomb attacks" is no word of its own
         if not _can_be_verb(word):
             add(_noun(sentence, word))
         if headline and word.upos in {"NOUN", "PROPN"} and word.text.islower():
@@ -54,6 +58,9 @@ def _can_be_verb(word: Word) -> bool:
 
 
 def _verb(sentence: Sentence, word: Word) -> Trigger | None:
+    told = act_of(sentence, word)
+    if told is not None and (word.role is not Role.RELATIVE or told[1].rank >= _OWN_CLAIM):
+        return Trigger(word, *told)
     for form, kind in kinds().get(("verb", word.lemma), []):
         rest = _following(sentence, word, form[1:])
         if rest is not None and _fits(sentence, word, kind):
@@ -72,7 +79,7 @@ def _fits(sentence: Sentence, verb: Word, kind: Kind) -> bool:
     if "needs_place" in kind.flags:
         return any(is_place(sentence, w) for w in suffering)
     if "persons" in kind.flags:
-        return any(is_armed(sentence, w) or is_civilian(w) for w in suffering)
+        return any(is_armed(sentence, w) or is_civilian(w) or is_person(sentence, w) for w in suffering)
     if "territory" in kind.flags:
         return not any(
             is_armed(sentence, w) or is_civilian(w) for w in suffering if not is_place(sentence, w)
@@ -121,6 +128,8 @@ def _noun(sentence: Sentence, word: Word) -> Trigger | None:
                 tuple(w.text.lower() for w in before) != form[:-1]
                 and tuple(w.lemma for w in before) != form[:-1]
             ):
+                continue
+            if "labour" in kind.flags and not is_of_labour(sentence, word):
                 continue
             if word.role is Role.COMPOUND and kind.rank <= 2 and len(form) == 1:
                 continue  # "death toll", "attack helicopter"

@@ -9,10 +9,13 @@ from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.claims.separate import separate
 from dateline.reading.claims.stretches import Stretch, trim
 from dateline.reading.spans import Span
-from dateline.reading.syntax import is_verb, span_of
+from dateline.reading.syntax import is_verb, prepositional, span_of
+from dateline.reading.taking import spoken
 from dateline.reading.triggers import Trigger, triggers
 
 _OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "hit"})
+_GRANTED = 2  # rank from which a noun of violence is an event that an act can be about
+_CLIMB = 4  # words from the noun up to the act
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,49 @@ def _clause_of(stretch: Stretch) -> Clause:
 
 
 def _taken_for_granted(stretch: Stretch) -> list[Stretch]:
-    if stretch.said is None or stretch.said.stance != "demands":
-        return []
+    """The acts of violence that a demand or an act ("condemned", "charged with") is about."""
+    said, sentence = stretch.said, stretch.sentence
+    demanded = said is not None and said.stance == "demands"
+    top = _top(stretch)
+    reported = said is not None and spoken(said.verb, sentence, top) is not None  # "condemned the killing of"
+    all_found = triggers(sentence)
     found = []
-    for trigger in triggers(stretch.sentence):
-        harmful = any(_hangs_from(stretch.sentence, w, trigger.word) for w in stretch.words)
-        if trigger.is_noun and trigger.kind.plover == "ASSAULT" and harmful:
-            inside = tuple(w for w in stretch.sentence.subtree(trigger.word) if stretch.has(w))
-            found.append(Stretch(stretch.sentence, inside, None))
+    for trigger in all_found:
+        if not trigger.is_noun or trigger.kind.plover != "ASSAULT" or not stretch.has(trigger.word):
+            continue
+        if demanded:
+            granted = any(_hangs_from(sentence, w, trigger.word) for w in stretch.words)
+        else:
+            granted = _has_parties(sentence, trigger) and (
+                (reported and trigger.word is top) or _is_told_of(stretch, trigger, all_found)
+            )
+        if granted:
+            inside = tuple(w for w in sentence.subtree(trigger.word) if stretch.has(w))
+            found.append(Stretch(sentence, inside, None if demanded or reported else said))
     return found
+
+
+def _has_parties(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether somebody does or suffers what the noun tells, by its own prepositions: "the killing OF the priests"."""
+    kind = trigger.kind
+    forms = {form for places in (kind.actor, kind.recipient) if isinstance(places, tuple) for form in places}
+    return kind.rank >= _GRANTED and any(form in forms for form, _ in prepositional(sentence, trigger.word))
+
+
+def _is_told_of(stretch: Stretch, trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether the violence is what an act of another type is about: "was charged with the killing"."""
+    sentence = stretch.sentence
+    acts = {
+        t.word.index for t in found if "act" in t.kind.flags and t.kind.plover not in {"ASSAULT", "RETREAT"}
+    }
+    node = trigger.word
+    for _ in range(_CLIMB):
+        if node.head == node.index or node.role in {Role.RELATIVE, Role.CONJUNCT}:
+            return False
+        node = sentence.words[node.head]
+        if is_verb(node):
+            return node.index in acts and stretch.has(node)
+    return False
 
 
 def _hangs_from(sentence: Sentence, verb: Word, noun: Word) -> bool:

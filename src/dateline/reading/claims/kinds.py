@@ -11,6 +11,7 @@ from dateline.reading.claims.parties import Parties
 from dateline.reading.events import TAKES
 from dateline.reading.lexicons import words
 from dateline.reading.syntax import phrase
+from dateline.reading.taking import spoken
 from dateline.reading.triggers import Trigger, triggers
 
 AIR = "air/drone strike"
@@ -47,6 +48,13 @@ STATE = What("NONE", None, None)
 
 def what(clause: Clause, main: Trigger | None, parties: Parties, told: Told) -> What:
     """The event of a clause, seen after what the report has told before."""
+    done = _done(clause, main, parties, told)
+    said = clause.stretch.said
+    kind = spoken(said.verb, clause.sentence, clause.head) if said is not None else None
+    return done if kind is None else What(kind.plover, kind.mode, kind.event or done.event)
+
+
+def _done(clause: Clause, main: Trigger | None, parties: Parties, told: Told) -> What:
     if main is None:
         return STATE
     kind = main.kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.reading.actors import label_of
 from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.claims.who import counted, modifying, nouns_after, who_acts
+from dateline.reading.lexicons import table
 from dateline.reading.lexicons import words as listed_words
 from dateline.reading.syntax import (
     agent,
@@ -31,6 +32,7 @@ def of_noun(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Word
     carried = _out_of_quantity(sentence, noun)
     if carried is not noun:
         actors += nouns_after(sentence, carried, ("by",))  # "the use of gas by the army"
+    recipients += _targets(sentence, noun)
     verb = sentence.words[carried.head]
     if "state" in kind.flags:
         recipients += _held(sentence, noun)
@@ -49,7 +51,7 @@ def of_noun(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Word
             actors += who_acts(sentence, acting)
         if isinstance(kind.recipient, tuple):
             recipients += nouns_after(sentence, verb, tuple(f for f in kind.recipient if f != "of"))
-    actors += _carried_out(sentence, carried)
+    actors += _carried_out(sentence, carried) + _answering(sentence, carried)
     if "both" in kind.flags:
         pair = nouns_after(sentence, noun, ("between", "with"))
         if is_verb(verb) and verb.lemma in listed_words("events.yaml", "light_verbs"):
@@ -71,6 +73,57 @@ def _carried_out(sentence: Sentence, noun: Word) -> list[Word]:
             if by is not None and subject(sentence, verb) is noun:
                 found += with_conjuncts(sentence, by)
     return found
+
+
+def _targets(sentence: Sentence, noun: Word) -> list[Word]:
+    """Who or what is said to be "the target of" an event, or its victim."""
+    form = sentence.words[noun.head]
+    target = sentence.words[form.head]
+    verb = sentence.words[target.head]
+    if (
+        noun.role is not Role.COMPLEMENT
+        or form.text.lower() != "of"
+        or target.lemma not in {"target", "victim"}
+    ):
+        return []
+    who = subject(sentence, verb) if is_verb(verb) and verb.lemma in {"be", "become", "remain"} else None
+    return counted(sentence, who) if who is not None else []
+
+
+def _answering(sentence: Sentence, noun: Word) -> list[Word]:
+    """Who is said to have done it: "are RESPONSIBLE for the killing", "are BEHIND the attack", "were IMPLICATED in"."""
+    listed = table("events.yaml")["answering"]
+    above = sentence.words[noun.head]
+    if noun.role is Role.COMPLEMENT and listed.get(above.text.lower()) == "":
+        saying = sentence.words[above.head]  # "behind the attack"
+        who = subject(sentence, saying) if saying.lemma == "be" else None
+    elif noun.role is Role.COMPLEMENT:
+        saying = sentence.words[above.head]
+        if listed.get(saying.lemma) != above.text.lower():
+            return []
+        who = _answers(sentence, saying)
+    else:
+        if noun.role is not Role.OBJECT or listed.get(above.lemma) != "" or not is_verb(above):
+            return []
+        who = subject(sentence, above)
+    return who_acts(sentence, who) if who is not None else []
+
+
+def _answers(sentence: Sentence, saying: Word) -> Word | None:
+    """Who is responsible: the subject of the adjective's or noun's verb, of a passive the subject; or the object of
+    one that accuses or holds responsible."""
+    if is_verb(saying):
+        return (
+            subject(sentence, saying)
+            if is_passive(sentence, saying)
+            else child(sentence, saying, Role.OBJECT)
+        )
+    verb = sentence.words[saying.head]
+    if not is_verb(verb):
+        return verb if saying.upos == "ADJ" else None  # "hold the front responsible", taken for its adjective
+    if verb.lemma in {"hold", "find"}:
+        return child(sentence, verb, Role.OBJECT) or child(sentence, saying, Role.SUBJECT)
+    return subject(sentence, verb)
 
 
 def _out_of_quantity(sentence: Sentence, noun: Word) -> Word:

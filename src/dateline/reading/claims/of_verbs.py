@@ -7,6 +7,7 @@ from dateline.reading.annotation import Role, Sentence, Word
 from dateline.reading.claims.of_nouns import toward
 from dateline.reading.claims.who import counted, nouns_after, who_acts
 from dateline.reading.syntax import (
+    NOMINAL,
     agent,
     child,
     is_passive,
@@ -43,6 +44,9 @@ def of_verb(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Word
             recipients += [noun for form, noun in prepositional(sentence, trigger.words[-1]) if form == "of"]
     elif isinstance(kind.recipient, tuple):
         recipients += toward(sentence, verb, kind.recipient)
+        if "act" in kind.flags and not recipients:  # "lifted the sanctions ON the country"
+            taken = [w for w in trigger.words[1:] if w.upos in NOMINAL]
+            recipients += [r for w in taken for r in nouns_after(sentence, w, kind.recipient)]
     if len(trigger.words) > 1 and (left := child(sentence, trigger.words[-1], Role.SUBJECT)) is not None:
         recipients = counted(sentence, left)  # "left ten people injured"
     elif kind.rank == 1 and not passive and kind.recipient == "object" and who is not None:

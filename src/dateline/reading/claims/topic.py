@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dateline.reading.actors import is_armed
-from dateline.reading.annotation import Role
+from dateline.reading.annotation import Role, Word
 from dateline.reading.claims.clauses import Clause
 from dateline.reading.lexicons import words
 from dateline.reading.syntax import is_verb, subject
 from dateline.reading.triggers import Trigger
+
+_LEADING = 20  # the weight of the clause's own act, over every event it mentions
+_STEPS = 4
+_COMPLEMENTS = frozenset({Role.CLAUSE, Role.CONTENT})
 
 
 def main_trigger(clause: Clause) -> Trigger | None:
@@ -28,6 +32,8 @@ def _counts(clause: Clause, trigger: Trigger) -> bool:
         return False
     if trigger.is_noun and trigger.word.role is Role.COMPOUND and len(trigger.words) == 1:
         return False  # "within shelling range"
+    if "carried" in flags and not _is_carried(clause, trigger):
+        return False
     if "weak" in flags and depth(clause, trigger) > 0:
         return False
     if (
@@ -43,6 +49,14 @@ def _counts(clause: Clause, trigger: Trigger) -> bool:
         for w in (*clause.words, *([who] if who is not None else []))
         if w.upos in {"NOUN", "PROPN"}
     )
+
+
+def _is_carried(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the noun stands with a verb that says nothing else ("talks BEGAN"), or with no verb at all."""
+    above = clause.sentence.words[trigger.word.head]
+    if is_verb(above) and above in clause.words:
+        return above.lemma in words("events.yaml", "light_verbs")
+    return above.role is not Role.COMPLEMENT and not any(is_verb(w) for w in clause.words)
 
 
 def _is_said_of_something(clause: Clause, trigger: Trigger) -> bool:
@@ -91,7 +105,31 @@ def _weight(clause: Clause, trigger: Trigger) -> int:
     """Rank; what stands in a phrase far from the head tells less than the verb, unless it names the means."""
     rank = trigger.kind.rank
     near = depth(clause, trigger) <= 1
+    if "act" in trigger.kind.flags and leads(clause, trigger.word):
+        return _LEADING
     return rank * 2 + (3 if near and rank >= 2 else 0) + (trigger.word is clause.head and rank >= 3)
+
+
+def leads(clause: Clause, word: Word) -> bool:
+    """Whether the word is the clause's main verb, or the one that verbs of deciding, trying and the like lead to:
+    "decided to LIFT", "is ready to WITHDRAW"."""
+    node = clause.head
+    for _ in range(_STEPS):
+        if node is word:
+            return True
+        below = clause.sentence.children(node)
+        quality = next((w for w in below if w.role is Role.ATTRIBUTE), None)
+        leading = node if quality is None or node.lemma != "be" else quality
+        if leading.lemma not in words("acts.yaml", "leading"):
+            return False
+        under = [
+            w for w in (*below, *clause.sentence.children(leading)) if w.role in _COMPLEMENTS and is_verb(w)
+        ]
+        following = next((w for w in under if w.index > node.index), None)
+        if following is None:
+            return False
+        node = following
+    return False
 
 
 def depth(clause: Clause, trigger: Trigger) -> int:

@@ -13,12 +13,14 @@ from dateline.reading.claims.topic import depth
 from dateline.reading.claims.values import figures_of
 from dateline.reading.contract import Figure, Measure
 from dateline.reading.lexicons import words as listed_words
-from dateline.reading.syntax import is_verb
+from dateline.reading.syntax import agent, is_verb, prepositional, subject, with_conjuncts
+from dateline.reading.taking import is_politic
 from dateline.reading.triggers import Trigger
 
 _EVERYDAY = frozenset(
     {"AID", "CONSULT", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE"}
 )  # not of conflicts alone
+_ALWAYS_NEWS = frozenset({"ASSAULT", "PROTEST"})  # whoever does it
 LOSSES: Final[frozenset[Measure]] = frozenset(
     {"killed", "wounded", "captured", "displaced", "missing", "equipment lost"}
 )
@@ -47,9 +49,14 @@ def is_worth_telling(clause: Clause, main: Trigger | None) -> bool:
     conflict."""
     said = clause.stretch.said
     if said is not None:
-        return len(clause.words) >= _SHORTEST or said.stance == "denies"
+        owned = (
+            said.verb == "claim" and main is not None and main.kind.plover == "ASSAULT"
+        )  # "claimed the attack"
+        return len(clause.words) >= _SHORTEST or said.stance == "denies" or owned
     if not any(is_verb(w) for w in clause.words):
         return main is not None and main.kind.rank >= 2 and len(clause.words) >= _SHORTEST
+    if main is not None and "act" in main.kind.flags and main.kind.plover not in _ALWAYS_NEWS:
+        return about_conflict(clause) or _two_actors(clause) or _is_politics(clause, main)
     if main is None or main.kind.plover in _EVERYDAY:
         return about_conflict(clause) or _two_actors(clause)
     return main.kind.rank >= 2 or (not clause.stretch.beside and depth(clause, main) == 0)
@@ -70,6 +77,17 @@ def _two_actors(clause: Clause) -> bool:
             parties_named |= word.role in {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.COMPLEMENT}
     nations = {n.start for n in clause.sentence.names if n.label == "nationality" and _inside(clause, n)}
     return (len(named) >= 2 and parties_named) or len(nations) >= 2
+
+
+def _is_politics(clause: Clause, act: Trigger) -> bool:
+    """Whether a state, a body of one, a force or a politician does the act or is met by it."""
+    if act.kind.plover == "NONE":
+        return False
+    sentence = clause.sentence
+    who = agent(sentence, act.word) or subject(sentence, act.word)
+    met = [noun for word in act.words for _, noun in prepositional(sentence, word)]
+    parties = [*met, *([who] if who is not None else [])]
+    return any(is_politic(sentence, w) for one in parties for w in with_conjuncts(sentence, one))
 
 
 def _inside(clause: Clause, name: Name) -> bool:
