@@ -500,3 +500,25 @@ def test_a_speaker_who_is_set_against_another_is_not_passed_on_by_him(reader: Re
 def test_what_a_video_shows_somebody_pledge_is_not_the_videos_pledge(reader: Reader) -> None:
     text = "A video posted on YouTube showed men who said they were from the town pledging full support for the rebels."
     assert "video" not in {claim.speaker.text for claim in read(reader, text).claims if claim.speaker}
+
+
+WITHOUT_A_COMMA = {
+    "an article": ("Shells injured around 900 more the Observatory said.", "Observatory"),
+    "a weekday": (
+        "A car bomb hit the city on Thursday state news agency SANA reported.",
+        "state news agency SANA",
+    ),
+    "an adverb": ("The cars blew up half an hour apart SANA said.", "SANA"),
+    "a quotation": (
+        'Jets targeted "the residential area" activist Mansoor Sample told the Tribune.',
+        "activist Mansoor Sample",
+    ),
+    "a caption": ("REUTERS/Stringer A Syrian activist said rebels had left the town.", "Syrian activist"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), WITHOUT_A_COMMA.values(), ids=WITHOUT_A_COMMA)
+def test_a_source_begins_where_its_own_words_do(reader: Reader, text: str, speaker: str) -> None:
+    named = read(reader, text).claims[0].speaker
+    assert named is not None
+    assert named.text == speaker

@@ -114,7 +114,7 @@ def _named(head: Word, inside: Sequence[Word], labels: set[str]) -> str:
 def _described(head: Word, labels: set[str]) -> str:
     """The kind of a speaker whose head noun says what somebody is."""
     people = head.lemma in words("nouns.yaml", "people_who_speak")
-    if head.lemma in words("nouns.yaml", "documents"):
+    if {head.lemma, head.text.lower()} & words("nouns.yaml", "documents"):
         return "document"
     if head.lemma in words("nouns.yaml", "armed"):
         return _of_arms(head)

@@ -56,15 +56,33 @@ def source_span(sentence: Sentence, head: Word, *, until: Word | None = None) ->
             span = Span(span.start if title else name.start, name.end)
     span = _without_occasion(sentence, head, span)
     span = _without_place(sentence, span) if until is None or span.start > sentence.start else span
-    return _without_dates(sentence, head, _behind_a_plural(sentence, head, span))
+    return _without_dates(sentence, head, _own(sentence, head, span))
 
 
-def _behind_a_plural(sentence: Sentence, head: Word, span: Span) -> Span:
-    """What follows the last plural before an adjective: "a number of civilians | local sources said", where no comma
-    parts the content from the source."""
-    before = [w for w in sentence.words if span.covers(w.span) and w.index < head.index]
-    parted = [w for w in before if w.tag == "NNS" and sentence.words[w.index + 1].tag == "JJ"]
-    return Span(sentence.words[parted[-1].index + 1].start, span.end) if parted else span
+def _own(sentence: Sentence, head: Word, span: Span) -> Span:
+    """The source's own words, where no comma parts the content from it: what follows the last article, quotation mark
+    or weekday inside, and the last plural before an adjective ("a number of civilians | local sources said")."""
+    inside = [w for w in sentence.words if span.covers(w.span)]
+    parting = [w.index for w in inside if w.index < head.index and _parts(sentence, w)]
+    inside = [w for w in inside if w.index > max(parting, default=-1)]
+    while inside[0].index < head.index and _introduces(inside[0], inside[1]):
+        inside.pop(0)
+    return span_of(inside)
+
+
+def _parts(sentence: Sentence, word: Word) -> bool:
+    """Whether the source begins behind this word, which stands inside what was taken for it."""
+    if word.tag == "NNS":
+        return sentence.words[word.index + 1].tag == "JJ"
+    if word.text.lower() in {"the", "a", "an"}:
+        return word.index == 0 or sentence.words[word.index - 1].upos in NOMINAL | {"ADJ", "PUNCT"}
+    return word.text in {'"', "“", "”"} or word.text.lower() in words("attitudes.yaml", "weekdays")
+
+
+def _introduces(word: Word, following: Word) -> bool:
+    """Whether the word stands before the source only: a mark, an adverb before a name or a comma ("apart SANA")."""
+    adverb = word.upos == "ADV" and (following.upos == "PROPN" or following.text == ",")
+    return adverb or word.text in {",", ";", ":", "-", "–", "—"}
 
 
 def _without_occasion(sentence: Sentence, head: Word, span: Span) -> Span:
@@ -109,7 +127,8 @@ def noun_before(sentence: Sentence, index: int) -> Span | None:
     for name in sentence.names:
         if name.last == last + 1 and name.label not in _DUMB_LABELS:
             first = name.first + (sentence.words[name.first].upos == "DET")
-            return _with_titles(sentence, first, span_of(sentence.words[first : last + 1]))
+            named = _with_titles(sentence, first, span_of(sentence.words[first : last + 1]))
+            return _own(sentence, sentence.words[last], named)
     return _back_to_article(sentence, last)
 
 
@@ -144,7 +163,7 @@ def _back_to_article(sentence: Sentence, last: int) -> Span | None:
         first > 0 and sentence.words[first - 1].upos in {"NOUN", "PROPN", "ADJ", "PART"} and last - first < 6
     ):
         first -= 1
-    span = _behind_a_plural(sentence, sentence.words[last], span_of(sentence.words[first : last + 1]))
+    span = _own(sentence, sentence.words[last], span_of(sentence.words[first : last + 1]))
     return _without_place(sentence, span)
 
 
@@ -155,7 +174,7 @@ def _without_place(sentence: Sentence, span: Span) -> Span:
     before = sentence.words[max(0, inside[0].index - 1)]
     if before.upos in {"DET", "PUNCT"}:
         return span  # "…, the Arvend Eagles group said": the article opens the source
-    common = inside[-1].text.islower()
+    common = inside[-1].text.islower() or before.upos == "ADP"  # "in Aleppo Ada Sample said"
     while (
         common and len(inside) > 1 and inside[0].upos == "PROPN" and label_of(sentence, inside[0]) == "place"
     ):

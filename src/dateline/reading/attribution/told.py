@@ -21,7 +21,6 @@ _THINGS: Final = frozenset({"it", "that", "this", "which", "what", "these", "tho
 _SOMEBODY: Final = ("people_who_speak", "bodies_that_speak", "collectives", "armed", "civilians")
 _NAMELY: Final = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PART"})
 _LED_BY: Final = frozenset({Role.AUXILIARY, Role.NEGATION})
-_WEEKDAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def cue_of(tree: Tree, word: Word, joint: Word | None = None) -> Span:
         if hanging.index == last + 1 and (
             hanging.role is Role.PARTICLE
             or (hanging.role is Role.MODIFIER and hanging.upos == "ADV" and _alone(tree, hanging))
-            or hanging.text.lower() in _WEEKDAYS
+            or hanging.text.lower() in words("attitudes.yaml", "weekdays")
         ):
             last = hanging.index
     if joint is not None and 0 < joint.index - last <= 3:
