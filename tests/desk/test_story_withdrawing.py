@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from dateline.desk.stories.withdrawing import SECTION
 from dateline.stories.domain.tree import Change, publish_story
 from dateline.stories.models.versions import ChangeKind
 from tests.stories.conftest import make_claim, make_story
@@ -29,17 +30,17 @@ def edit(story):
 
 def test_unpublishing_leads_to_the_withdrawal_without_asking_first(desk, published):
     answer = desk.get(unpublish(published), follow=True)
-    assert answer.redirect_chain == [(f"{edit(published)}?change=withdrawal#change", 302)]
+    assert answer.redirect_chain == [(f"{edit(published)}?change=withdrawal#{SECTION}", 302)]
     html = answer.content.decode()
-    assert "Readers are told why a story is taken back" in html
-    assert 'id="change"' in html
+    assert "is taken back by a withdrawal" in html
+    assert f'id="{SECTION}"' in html
     assert answer.context["form"]["change_kind"].value() == ChangeKind.WITHDRAWAL
 
 
 def test_the_editors_menu_offers_a_withdrawal_in_its_place(desk, published):
     html = desk.get(edit(published)).content.decode()
     menu = html[html.index("<footer") :]
-    assert f'href="{edit(published)}?change=withdrawal#change"' in menu
+    assert f'href="{edit(published)}?change=withdrawal#{SECTION}"' in menu
     assert unpublish(published) not in menu
 
 

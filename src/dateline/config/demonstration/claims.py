@@ -67,7 +67,8 @@ def _named(row: Mapping[str, str], text: str, *, near: int) -> dict[str, Any]:
 def _dated(row: Mapping[str, str], text: str, *, near: int) -> dict[str, Any]:
     """Words of time in the text, with the days that the editor gives them (`edtf`)."""
     days = days_of(row["edtf"])
-    assert days.earliest and days.latest
+    assert days.earliest is not None
+    assert days.latest is not None
     precision = periods.days(days.earliest, days.latest).precision
     span = _span(row["words"], text, near=near)
     return {**span, "edtf": row["edtf"], "precision": precision, "basis": "stated"}

@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
 
 from dateline.desk.stories.forms import StoryForm, is_out
 from dateline.desk.stories.tray import EVENT, events_with_claims
-from dateline.desk.stories.withdrawing import SECTION, asked_for
+from dateline.desk.stories.withdrawing import asked_for
 from dateline.stories.models import StoryPage
 
 
@@ -88,7 +88,6 @@ def story_editor() -> TabbedInterface:
                 FieldPanel("where_it_stood", help_text="A correction needs it: headline, paragraph 2, …"),
             ],
             heading="Change",
-            attrs={"id": SECTION},
             help_text="The story is out. Say what kind of change this is before you publish it: readers are told.",
         ),
     ]

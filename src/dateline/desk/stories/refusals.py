@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.admin import messages
 
 from dateline.desk.stories.forms import StoryForm
-from dateline.desk.stories.withdrawing import UNPUBLISH, refusal_to_take_down, way_to_withdraw
+from dateline.desk.stories.withdrawing import HOW, UNPUBLISH, stays_out, way_to_withdraw
 from dateline.stories.errors import StoryRefused
 from dateline.stories.models import StoryPage
 
@@ -46,10 +46,9 @@ class RefusalMiddleware:
         if request.method != "GET" or match is None or match.view_name != UNPUBLISH:
             return None
         page = StoryPage.objects.filter(pk=match.args[0] if match.args else match.kwargs["page_id"]).first()
-        refusal = refusal_to_take_down(page) if page else None
-        if page is None or refusal is None or not request.user.is_authenticated:
+        if page is None or not request.user.is_authenticated or not stays_out(page):
             return None
-        messages.warning(request, str(refusal))
+        messages.warning(request, HOW.format(page.title))
         return redirect(way_to_withdraw(page))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -17,7 +17,11 @@ from dateline.stories.models.versions import ChangeKind
 
 UNPUBLISH: Final = "wagtailadmin_pages:unpublish"
 ASKED: Final = "change"  # names the kind of change in the address of a story's editor
-SECTION: Final = "change"  # the panel's part of its id
+SECTION: Final = "panel-child-story-change-section"  # Wagtail's id for the panel "Change" of the tab "Story"
+HOW: Final = (
+    "“{}” is out: it is taken back by a withdrawal, which tells readers why. It is chosen below: say what was wrong, "
+    "and publish."
+)
 
 
 def asked_for(values: Any) -> str:
@@ -32,13 +36,13 @@ def way_to_withdraw(page: StoryPage) -> str:
     return f"{editor}?{ASKED}={ChangeKind.WITHDRAWAL}#{SECTION}"
 
 
-def refusal_to_take_down(page: StoryPage) -> StaysOut | None:
-    """Why the page cannot simply be unpublished; None where it can."""
+def stays_out(page: StoryPage) -> bool:
+    """Whether unpublishing the page would be refused."""
     try:
         refuse_to_take_down([page])
-    except StaysOut as refusal:
-        return refusal
-    return None
+    except StaysOut:
+        return True
+    return False
 
 
 class Withdraw(ActionMenuItem):
@@ -54,6 +58,6 @@ class Withdraw(ActionMenuItem):
 
 def withdraw_instead(items: list[ActionMenuItem], page: object) -> None:
     """Put it in the place of "Unpublish", where that would be refused."""
-    if not isinstance(page, StoryPage) or refusal_to_take_down(page) is None:
+    if not isinstance(page, StoryPage) or not stays_out(page):
         return
     items[:] = [Withdraw(order=i.order) if isinstance(i, UnpublishMenuItem) else i for i in items]
