@@ -53,7 +53,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says it. `kind`: person, organisation, state, outlet, armed group, unnamed, collective, document."""
+    """Who says it. `kind`: person; organisation; state; outlet (a paper, station, agency or site that reports); armed
+    group; unnamed (one informant or "sources"); collective (many at once: residents, activists, two named together);
+    document (a statement, report, video that speaks by itself)."""
 
     start: int
     end: int
