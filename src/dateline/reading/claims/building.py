@@ -13,6 +13,7 @@ from dateline.reading.attribution.said import Said
 from dateline.reading.certainty import certainty_of
 from dateline.reading.claims import speech
 from dateline.reading.claims.clauses import Clause
+from dateline.reading.claims.groups import meant, only_group
 from dateline.reading.claims.kinds import Told, What, what
 from dateline.reading.claims.parties import mention_span, parties
 from dateline.reading.claims.scores import score
@@ -48,6 +49,7 @@ class Builder:
     ):
         self.text, self.sentences, self.remarks, self.present = text, sentences, remarks, present
         self.claims: list[Claim] = []
+        self._group = only_group(sentences)
         self._carried: _Carried | None = None
         self._violent: Claim | None = None  # the last claim of violence, and the kinds of all
         self._kinds: set[str] = set()
@@ -199,7 +201,7 @@ class Builder:
         made = [
             self._pronoun(head, speaker)
             if head.upos == "PRON"
-            else actors.mention(mention_span(sentence, head), self.text)
+            else meant(actors.mention(mention_span(sentence, head), self.text), head, sentence, self._group)
             for head in heads
             if head.text.lower() not in {"it", "we"} or speaker is not None
         ]

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from dateline.reading.actors import can_act, is_armed, is_civilian, label_of
 from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.claims.blasts import of_blast
 from dateline.reading.claims.clauses import Clause
+from dateline.reading.claims.listed import listed
 from dateline.reading.claims.of_nouns import of_noun
 from dateline.reading.claims.of_verbs import of_verb
 from dateline.reading.claims.who import can_suffer, fits, in_order, is_machine, nouns_after, subjects
@@ -55,14 +57,16 @@ def parties(clause: Clause, main: Trigger | None) -> Parties:
             found_actors, found_recipients = of_verb(sentence, trigger)
         if trigger is not main and trigger.is_noun and {"wards_off", "territory"} & main.kind.flags:
             found_actors, found_recipients = [], [*found_actors, *found_recipients]  # the attackers are met
-        actors += found_actors
-        recipients += found_recipients
+        laid, met = of_blast(sentence, trigger)
+        actors += [*found_actors, *laid]
+        recipients += [*found_recipients, *met]
     actors += _helping(sentence, actors)
     if any(a.upos != "PRON" for a in actors):
         actors = [a for a in actors if a.upos != "PRON"]
     elif actors and is_verb(clause.head):
         actors = subjects(sentence, clause.head) or actors  # "the fighters cheered as they crossed"
     actors = _once(sentence, (a for a in actors if fits(sentence, a)))
+    recipients = [w for r in recipients for w in listed(sentence, r)]
     recipients = _once(sentence, (r for r in recipients if r not in actors and can_suffer(sentence, r)))
     if main.kind.plover == "AID":  # aid to a town is aid to somebody there
         recipients = [w for w in recipients if label_of(sentence, w) != "place"]
@@ -147,7 +151,7 @@ def _instruments(clause: Clause, actors: Iterable[Word], recipients: Iterable[Wo
 def _once(sentence: Sentence, heads: Iterable[Word]) -> list[Word]:
     found: list[Word] = []
     for head in heads:
-        if head not in found and not any(phrase(sentence, f).covers(head.span) for f in found):
+        if head not in found and not any(mention_span(sentence, f).covers(head.span) for f in found):
             found.append(head)
     return found
 
@@ -162,11 +166,27 @@ def _without_charge(sentence: Sentence, head: Word, inside: list[Word]) -> list[
     return inside
 
 
+def _without_next(sentence: Sentence, head: Word, inside: list[Word]) -> list[Word]:
+    """Without the next person of a list that a parser has joined to the place of this one: "A of Milan | AND B"."""
+    if label_of(sentence, head) != "person":
+        return inside
+    for number, word in enumerate(inside):
+        after = inside[number + 1 : number + 2]
+        if word.index > head.index and word.upos == "CCONJ" and _is_person_or_nothing(sentence, after):
+            return inside[:number]
+    return inside
+
+
+def _is_person_or_nothing(sentence: Sentence, after: list[Word]) -> bool:
+    return all(label_of(sentence, word) == "person" for word in after)
+
+
 def mention_span(sentence: Sentence, head: Word) -> Span:
     """The words of a party: head with modifiers, without articles, counts and "at least"."""
     span = phrase(sentence, head)
     inside = [w for w in sentence.words if span.covers(w.span)]
     inside = _without_charge(sentence, head, inside)
+    inside = _without_next(sentence, head, inside)
     counts = {m.index for w in inside if w.role is Role.COUNT for m in sentence.subtree(w)}
     counts |= {w.index for w in inside if w.lemma in {"several", "many", "another", "some", "other"}}
     while (

@@ -49,14 +49,24 @@ def who_acts(sentence: Sentence, head: Word) -> list[Word]:
         persons = _apposed_persons(sentence, member)
         if persons:
             found += persons
-        elif can_act(sentence, member) or (
-            member.tag == "NNS" and member.role is Role.COMPLEMENT and _unlisted(member)
+        elif (
+            can_act(sentence, member)
+            or _is_of_fighters(sentence, member)
+            or (member.tag == "NNS" and member.role is Role.COMPLEMENT and _unlisted(member))
         ):
             found.append(member)
         else:
             found += nouns_after(sentence, member, ("by",))
             found += modifying(sentence, Trigger(member, (member,), _NOTHING))
     return found
+
+
+def _is_of_fighters(sentence: Sentence, head: Word) -> bool:
+    """Whether the noun is of a body of fighters: a guerrilla COLUMN, a rebel CELL, but no guerrilla attack."""
+    return _unlisted(head) and any(
+        w.role is Role.COMPOUND and is_armed(sentence, w) and w.index == head.index - 1
+        for w in sentence.children(head)
+    )
 
 
 def _apposed_persons(sentence: Sentence, head: Word) -> list[Word]:
@@ -182,7 +192,7 @@ def fits(sentence: Sentence, head: Word) -> bool:
     if head.upos == "ADJ":
         return label_of(sentence, head) == "nationality" or can_act(sentence, head)
     by = sentence.words[head.head].role is Role.AGENT and head.tag == "NNS" and _unlisted(head)
-    return by or can_act(sentence, head)  # "liberated by the heroes"
+    return by or can_act(sentence, head) or _is_of_fighters(sentence, head)  # "liberated by the heroes"
 
 
 def can_suffer(sentence: Sentence, head: Word) -> bool:

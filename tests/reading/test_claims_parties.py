@@ -1,0 +1,126 @@
+"""Whom and what a clause names besides its heads: lists, appositions, what stood beside a bomb, whom "the rebels" mean.
+Invented sentences, read with the engine's own model."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.reading import Reader, Report
+from dateline.reading.contract import Claim
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def claim_of(reader: Reader, text: str) -> Claim:
+    """The last claim of the text."""
+    return reader.read(Report(id="a", text=text)).claims[-1]
+
+
+# text, actors, recipients
+PARTIES = {
+    "persons in apposition, behind a quantity": (
+        "Two of her bodyguards, Rafe Gorvin and Julo Mendar, were killed in the attack.",
+        [],
+        ["bodyguards", "Rafe Gorvin", "Julo Mendar"],
+    ),
+    "persons with where they are from": (
+        "The two Italians, Paolo Ressi of Milan and Luca Binarchi of Rome, were kidnapped by armed men.",
+        ["armed men"],
+        ["Italians", "Paolo Ressi of Milan", "Luca Binarchi of Rome"],
+    ),
+    "a relation's name": (
+        "Colonel Ramiro's wife, Ana Maria Lepar, was shot in her home.",
+        [],
+        ["Colonel Ramiro's wife", "Ana Maria Lepar"],
+    ),
+    "persons behind a colon, each described": (
+        "Military patrols killed three journalists: Robert Nevas, a Reuter photographer, Cornel Legrow, a Dutch TV "
+        "correspondent, and Maurice Pinede, a staff member of Italian television.",
+        ["Military patrols"],
+        ["journalists", "Robert Nevas", "Cornel Legrow", "Maurice Pinede"],
+    ),
+    "persons behind what they are": (
+        "The soldiers fired at photographers Robert Nevas and Luis Galdano.",
+        ["soldiers"],
+        ["photographers", "Robert Nevas", "Luis Galdano"],
+    ),
+    "what a person is makes no second one": (
+        "Gunmen killed Robert Nevas, the mayor of the town.",
+        ["Gunmen"],
+        ["Robert Nevas"],
+    ),
+    "a list of things, the middle one taken for an apposition": (
+        "The rebels destroyed the municipal office, a gasoline station, and the civil defense post.",
+        ["rebels"],
+        ["municipal office", "gasoline station", "civil defense post"],
+    ),
+    "a list of things, one taken for an object of its own": (
+        "The guerrillas attacked the presidential residence, the hotel's security corps, General Bastillo's "
+        "residence, and the council.",
+        ["guerrillas"],
+        ["presidential residence", "hotel's security corps", "General Bastillo's residence", "council"],
+    ),
+    "a list behind a dash": (
+        "Guerrillas burned three vehicles -- an ambulance, a fuel truck and a station wagon.",
+        ["Guerrillas"],
+        ["vehicles", "ambulance", "fuel truck", "station wagon"],
+    ),
+    "where bombs went off": (
+        "Two bombs exploded this morning at the house of the judge and at the offices of a lawyer.",
+        [],
+        ["house of the judge", "offices of a lawyer"],
+    ),
+    "between two buildings": (
+        "The explosion took place between the post office and the bank.",
+        [],
+        ["post office", "bank"],
+    ),
+    "a part stands for the whole, a town is a place": (
+        "A bomb went off in front of the embassy in Lima.",
+        [],
+        ["embassy"],
+    ),
+    "who put it there": ("A bomb was placed in the embassy by unidentified individuals.", ["unidentified individuals"], ["embassy"]),
+    "what it was put under": ("The guerrillas placed a bomb under a bus.", ["guerrillas"], ["bus"]),
+    "a body of fighters is more than its fighters": (
+        "A guerrilla column attacked the post.",
+        ["guerrilla column"],
+        ["post"],
+    ),
+    "a group by who is in it": (
+        "The mayor was murdered by a group of 10 paid assassins.",
+        ["group of 10 paid assassins"],
+        ["mayor"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actors", "recipients"), PARTIES.values(), ids=PARTIES)
+def test_all_who_are_named_are_parties(
+    reader: Reader, text: str, actors: list[str], recipients: list[str]
+) -> None:
+    claim = claim_of(reader, text)
+    assert ([a.text for a in claim.actors], [r.text for r in claim.recipients]) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("The FARC announced a truce.", "Revolutionary Armed Forces of Colombia"),
+        ("The FARC and the Shining Path announced a truce.", None),  # which of the two?
+        ("The government announced a truce.", None),
+    ],
+)
+def test_the_rebels_are_the_one_group_that_the_report_names(
+    reader: Reader, before: str, name: str | None
+) -> None:
+    (actor,) = claim_of(reader, f"{before} The rebels attacked a bus.").actors
+    assert (actor.text, actor.name) == ("rebels", name)
+
+
+def test_rebels_told_apart_from_others_are_not_the_group(reader: Reader) -> None:
+    (actor,) = claim_of(reader, "The FARC announced a truce. Peruvian rebels attacked a bus.").actors
+    assert actor.name is None
