@@ -374,6 +374,11 @@ SPEAKER = {
         "observatory",
         ["Orlek"],
     ),
+    "an informant referred to": (
+        "Planes have struck the harbour, the agency writes, referring to its contact on the ground.",
+        "contact on the ground",
+        ["agency"],
+    ),
     "a thing cited": (
         '"The port must be closed for a month," Orlek said, citing the damage to the cranes.',
         "Orlek",

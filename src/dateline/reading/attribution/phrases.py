@@ -44,8 +44,8 @@ def according(sentence: Sentence) -> list[Said]:
 
 def citing(sentence: Sentence, quoted: Sequence[Span] = ()) -> list[tuple[Word, Source]]:
     """Each "citing X" whose X can speak: the participle and the one who is cited, for somebody's report the
-    somebody. "Referring to" cites no more than such a report, and not behind a quotation: else it says what
-    somebody means."""
+    somebody. "Referring to" cites no more than such a report or an informant, and not behind a quotation: else it
+    says what somebody means."""
     found = []
     for word in sentence.words:
         if word.text.lower() not in words("cues.yaml", "citing") or not _is_participle(sentence, word):
@@ -54,7 +54,8 @@ def citing(sentence: Sentence, quoted: Sequence[Span] = ()) -> list[tuple[Word, 
         if cited is None or not can_speak(sentence, cited):
             continue
         author = _author(sentence, cited)
-        reported = author is not None and not any(q.end <= word.start for q in quoted)
+        reports = author is not None or cited.lemma in words("cues.yaml", "informants")
+        reported = reports and not any(q.end <= word.start for q in quoted)
         if reported or word.text.lower() not in words("cues.yaml", "citing_reports"):
             found.append((word, Source(sentence.index, source_span(sentence, author or cited))))
     return found
