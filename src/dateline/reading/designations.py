@@ -50,8 +50,9 @@ def lexicon() -> dict[str, Known]:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A family whose numbers the lexicon holds in full; `beside` are the nouns of which one must stand by for a
-    number that it lacks to count, none where its prefix means nothing else."""
+    """A family whose numbers the lexicon holds in full: those of its designations, and those that were built or drawn
+    and that no report needs ("also"). `beside` are the nouns of which one must stand by for a number that it lacks to
+    count, none where its prefix means nothing else."""
 
     pattern: re.Pattern[str]
     numbers: frozenset[str]
@@ -88,7 +89,7 @@ def families() -> tuple[Family, ...]:
         made.append(
             Family(
                 pattern,
-                frozenset(match["number"] for match in members),
+                frozenset(match["number"] for match in members) | frozenset(row["also"].split("|")),
                 tuple(match.string for match in members),
                 frozenset(filter(None, row["beside"].split("|"))),
                 frozenset(row["not"].split("|")),
