@@ -15,7 +15,7 @@ from dateline.stories.domain.tree import create_story
 from dateline.stories.models import StoryPage, StoryVersion
 
 UNFIT = '<p><span data-claim="clm_0000000000000000">The bridge was hit.</span></p>'
-WHY = "“The bridge was hit.” is tied to clm_0000000000000000, which does not exist"
+WHY = "“The bridge was hit.” is tied to a claim that does not exist"
 
 
 def due(headline: str, body: str, editor, *, minutes: int) -> StoryPage:
