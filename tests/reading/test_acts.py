@@ -115,6 +115,44 @@ def test_who_is_said_to_have_done_it_acts(reader: Reader, text: str) -> None:
     assert [m.text for m in claim.recipients] == ["judge"]
 
 
+PLANNED = {
+    "a plan undone": ("A French minister cancelled a planned visit to Haiti.", "SANCTION", "stated"),
+    "a plan told": ("Russia announced a planned offensive on Kyiv.", "ASSAULT", "planned"),
+    "willing": ("Israel is willing to withdraw its troops from Gaza.", "RETREAT", "planned"),
+    "what will not be done": ("The Nusra Front will not release the soldiers.", "REJECT", "planned"),
+    "what is not to be borne": (
+        "The police chief warned that police will no longer tolerate rallies.",
+        "THREATEN",
+        "planned",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "plover", "certainty"), PLANNED.values(), ids=PLANNED)
+def test_what_is_intended_is_planned(reader: Reader, text: str, plover: str, certainty: str) -> None:
+    claim = reader.read(Report("r", text)).claims[0]
+    assert (claim.plover, claim.certainty) == (plover, certainty)
+
+
+def test_whom_one_lets_go_does_not_act(reader: Reader) -> None:
+    claim = reader.read(Report("r", "The Nusra Front released the soldiers.")).claims[0]
+    assert [m.text for m in claim.actors] == ["Nusra Front"]
+    assert [m.text for m in claim.recipients] == ["soldiers"]
+
+
+MEANS = {
+    "a bomb from the air": ("Jets killed ten people in a barrel bomb attack.", "air/drone strike"),
+    "a bomb carried": ("A suicide bomb blast killed ten people.", "suicide bomb"),
+    "a bomb left": ("A car bomb attack killed ten people.", "remote explosive/landmine/ied"),
+    "a bomb thrown": ("Petrol bombs were hurled at the embassy.", "remote explosive/landmine/ied"),
+}
+
+
+@pytest.mark.parametrize(("text", "event"), MEANS.values(), ids=MEANS)
+def test_the_longest_name_of_the_means_counts(reader: Reader, text: str, event: str) -> None:
+    assert reader.read(Report("r", text)).claims[0].event == event
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -48,20 +48,32 @@ def _own(listed: list[Word], sentence: Sentence) -> Certainty:
             return certainty
         single = set(table("hedges.yaml")[certainty]["words"])
         for word in listed:
-            if (word.lemma in single or word.text.lower() in single) and _weakens(word, certainty, text):
+            if (word.lemma in single or word.text.lower() in single) and _weakens(
+                word, certainty, listed, sentence
+            ):
                 return certainty
     return "stated"
 
 
-def _weakens(word: Word, certainty: Certainty, text: str) -> bool:
+def _weakens(word: Word, certainty: Certainty, listed: list[Word], sentence: Sentence) -> bool:
     """ "May" the month, "will" the noun and "could not" (was not able to) weaken nothing."""
     if word.text == "May" and word.role is not Role.AUXILIARY:
         return False
+    if certainty == "planned" and word.role is Role.MODIFIER:
+        return not _is_undone(word, sentence, listed)
     if word.lemma in {"will", "may", "might", "could", "shall"} and word.upos not in {"AUX", "VERB"}:
         return False
     if word.upos == "VERB" and word.lemma in {"believe", "think", "appear", "seem"}:
         return word.tag in {"VBN", "VBZ", "VBP"} or word.lemma in {"appear", "seem"}
+    text = " ".join(w.text.lower() for w in listed)
     return not (certainty == "hedged" and _phrases("not_hedged").search(text))
+
+
+def _is_undone(word: Word, sentence: Sentence, listed: list[Word]) -> bool:
+    """Whether the word belongs to what a verb of the past is done to: "CANCELLED a planned visit" is done."""
+    noun = sentence.words[word.head]
+    verb = sentence.words[noun.head]
+    return noun.role in {Role.OBJECT, Role.PASSIVE_SUBJECT} and verb.tag in {"VBD", "VBN"} and verb in listed
 
 
 @cache

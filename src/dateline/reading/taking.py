@@ -204,10 +204,15 @@ def is_politic(sentence: Sentence, word: Word) -> bool:
         return False
     own = phrase(sentence, word)
     name = " ".join(w.text for w in sentence.words if own.covers(w.span)).replace(" - ", "-")
-    if word.upos == "PROPN" and (known_in(name) or known(word.text)) is not None:
+    if word.upos == "PROPN" and (known_in(name) is not None or _is_known(word)):
         return True
-    if any(w.lemma in nouns("politics") for w in sentence.children(word) if w.role is not Role.RELATIVE):
-        return True
+    for near in sentence.children(word):
+        if near.role is not Role.RELATIVE and (near.lemma in nouns("politics") or _is_known(near)):
+            return True
     return label_of(sentence, word) in {"armed group", "nationality"} or (
         label_of(sentence, word) == "place" and word.upos == "PROPN"
     )
+
+
+def _is_known(word: Word) -> bool:
+    return word.upos == "PROPN" and known(word.text) is not None

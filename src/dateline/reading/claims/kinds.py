@@ -22,6 +22,7 @@ MINES = "remote explosive/landmine/ied"
 GOVERNMENT = "government regains territory"
 NON_STATE = "non-state actor takes territory"
 _FROM_AFAR = frozenset({AIR, SHELLING, MINES, "suicide bomb", "chemical weapon"})
+_GIVEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _MODES = {AIR: "aerial", SHELLING: "heavy-weapons", MINES: "explosives", CLASH: "firearms"}
 
 
@@ -51,7 +52,17 @@ def what(clause: Clause, main: Trigger | None, parties: Parties, told: Told) -> 
     done = _done(clause, main, parties, told)
     said = clause.stretch.said
     kind = spoken(said.verb, clause.sentence, clause.head) if said is not None else None
-    return done if kind is None else What(kind.plover, kind.mode, kind.event or done.event)
+    if kind is not None:
+        return What(kind.plover, kind.mode, kind.event or done.event)
+    return What("REJECT", None, done.event) if main is not None and _is_refused(clause, main, done) else done
+
+
+def _is_refused(clause: Clause, main: Trigger, done: What) -> bool:
+    """Whether somebody will not do what would be a concession: "will not withdraw", "would not meet"."""
+    below = clause.sentence.children(main.word)
+    negated = any(w.role is Role.NEGATION for w in below)
+    will = any(w.role is Role.AUXILIARY and w.lemma in {"will", "would", "wo", "shall"} for w in below)
+    return done.plover in _GIVEN and not main.is_noun and negated and will
 
 
 def _done(clause: Clause, main: Trigger | None, parties: Parties, told: Told) -> What:

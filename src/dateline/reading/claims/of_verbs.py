@@ -57,7 +57,10 @@ def of_verb(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Word
             actors, recipients = [], counted(sentence, who)
     if "damage" in kind.flags and len(trigger.words) > 1:
         recipients = nouns_after(sentence, trigger.words[-1], ("to",)) + nouns_after(sentence, verb, ("to",))
-    if kind.plover in {"RETREAT", "MOBILIZE"} and not passive and suffering is not None:
+    moves = kind.plover in {"RETREAT", "MOBILIZE"} and not (  # whom one releases does not act
+        "act" in kind.flags and kind.recipient == "object"
+    )
+    if moves and not passive and suffering is not None:
         moved = [w for w in counted(sentence, suffering) if is_armed(sentence, w)]
         actors += moved
     if "both" in kind.flags and not passive:

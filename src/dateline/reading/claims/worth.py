@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from dateline.reading import actors
+from dateline.reading.acts import nouns
 from dateline.reading.annotation import Name, Role
 from dateline.reading.claims.clauses import Clause
 from dateline.reading.claims.topic import depth
@@ -87,7 +88,9 @@ def _is_politics(clause: Clause, act: Trigger) -> bool:
     who = agent(sentence, act.word) or subject(sentence, act.word)
     met = [noun for word in act.words for _, noun in prepositional(sentence, word)]
     parties = [*met, *([who] if who is not None else [])]
-    return any(is_politic(sentence, w) for one in parties for w in with_conjuncts(sentence, one))
+    return any(is_politic(sentence, w) for one in parties for w in with_conjuncts(sentence, one)) or any(
+        w.lemma in nouns("staff") for w in act.words
+    )
 
 
 def _inside(clause: Clause, name: Name) -> bool:
