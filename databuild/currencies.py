@@ -21,6 +21,9 @@ EXTRA = {
     "ruble", "rubles", "rouble", "roubles"], "UAH": ["hryvnia", "hryvnias", "hryvnya"], "ILS": ["shekel", "shekels",
     "Israeli shekel", "Israeli shekels"], "GBP": ["pound sterling", "pounds sterling"], "CNY": ["yuan", "renminbi"],
     "JPY": ["yen"], "INR": ["Indian rupee"], "AFN": ["afghani", "afghanis"],
+    "BAM": ["Bosnian convertible mark", "Bosnian convertible marks", "convertible mark", "convertible marks"],
+    "TJS": ["Tajik Somoni", "Tajik somonis"], "XAF": ["Central African Franc", "Central African francs"],
+    "XOF": ["West African Franc", "West African francs"],
 }  # fmt: skip
 
 

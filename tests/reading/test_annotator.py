@@ -58,6 +58,13 @@ def test_names_carry_the_labels_of_the_contract(annotator):
     }
 
 
+def test_a_persons_name_is_whole_over_its_particle(annotator):
+    text = "The presidents of Egypt and Algeria, Abdel Fattah el-Sisi and Abdelmadjid Tebboune, agreed on a truce."
+    ((sentence,),) = annotator.annotate([(text, [Span(0, len(text))])])
+    persons = [text[name.start : name.end] for name in sentence.names if name.label == "person"]
+    assert persons == ["Abdel Fattah el-Sisi", "Abdelmadjid Tebboune"]
+
+
 def test_a_sentence_never_crosses_a_block(annotator):
     text = "Army takes the town\n\nRebels left it, officials said."
     sentences = next(annotator.annotate([(text, [Span(0, 19), Span(21, len(text))])]))

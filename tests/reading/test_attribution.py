@@ -247,6 +247,11 @@ RESOLVED = {
         "A source at the police command said gunmen fired rockets. The source added that three people were wounded.",
         "source at the police command",
     ),
+    "the source, cited before somebody who is named": (
+        "The army left, the agency wrote, citing its field source. President Zelim Karo called it a lie. The source "
+        "reports that an offensive is being prepared.",
+        "field source",
+    ),
     "they": (
         "Opposition forces claimed that jets hit an outpost. They said several raids followed.",
         "Opposition forces",
@@ -284,6 +289,13 @@ def test_words_that_point_back_are_resolved(reader: Reader, text: str, speaker: 
     assert last.speaker is not None
     assert last.speaker.text == speaker
     assert last.speaker.start < text.index(". ")
+
+
+def test_nobody_who_is_named_is_the_source(reader: Reader) -> None:
+    text = "President Zelim Karo said the army would leave. The source reports that an offensive is being prepared."
+    last = read(reader, text).claims[-1]
+    assert last.speaker is not None
+    assert (last.speaker.text, last.speaker.kind) == ("source", "unnamed")
 
 
 def test_a_pronoun_with_nobody_to_point_to_stays_unclear(reader: Reader) -> None:

@@ -131,6 +131,7 @@ def test_a_dateline_lies_within_half_a_year_of_publication(published, day):
         ("1 euro = 1.08 US dollars", [Rate("EUR", "USD", 1.08)]),
         ("100 USD = 4,450 UAH", [Rate("USD", "UAH", 44.5)]),
         ("$1=13,001.86 SYP; €1=14,100 SYP", [Rate("USD", "SYP", 13001.86), Rate("EUR", "SYP", 14100.0)]),
+        ("$1=1.79 Bosnian Convertible Marks", [Rate("USD", "BAM", 1.79)]),
         ("$1 = 12 pieces", []),
         ("$1 = $1", []),
     ],

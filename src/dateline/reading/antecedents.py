@@ -138,6 +138,9 @@ def _description(head: Word, recent: list[Heard], names: frozenset[str]) -> Sour
     same = [h for h in recent if lemma in h.words and h.plural == plural]
     if same:
         return same[0].source
+    if lemma in words("cues.yaml", "informants"):  # nobody who is named is "the source"
+        unnamed = [h for h in recent if h.kind == "unnamed" and h.plural == plural]
+        return unnamed[0].source if len({h.words for h in unnamed}) == 1 else None
     if lemma in words("nouns.yaml", "people_who_speak") and not plural:
         persons = [h for h in recent if h.kind == "person"]
         if persons and len({h.words for h in persons}) == 1 and recent[0].kind == "person":

@@ -12,6 +12,9 @@ _JOINED = frozenset({Role.APPOSITION, Role.CONJUNCT})
 _SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
 _HEADS = frozenset({"NOUN", "PROPN"})
 _CLOSING = frozenset({"reports", "claims", "states", "notes"})  # verbs that look like nouns
+_PARTICLES = frozenset(
+    {"el", "al", "bin", "ben", "ibn", "ould", "van", "von", "de", "da", "dos"}
+)  # inside a name
 _WHO = frozenset({"organisation", "armed group", "person"})
 
 
@@ -31,6 +34,20 @@ def mended(words: Sequence[Word], names: Sequence[Name]) -> list[Word]:
     for name in names:
         if name.label == "date" and name.last < len(found) and found[name.last].text == ",":
             _give_back(found, name)
+    return found
+
+
+def whole(names: Sequence[Name], words: Sequence[Word]) -> list[Name]:
+    """The names, with those of one person put together again: "Abdel Fattah" and "el-Sisi"."""
+    found: list[Name] = []
+    for name in names:
+        before = found[-1] if found else None
+        if before is not None and before.label == name.label == "person" and before.last == name.first:
+            first = words[name.first].text.lower()
+            if first in _PARTICLES or first.split("-")[0] in _PARTICLES:
+                found[-1] = replace(before, last=name.last, end=name.end)
+                continue
+        found.append(name)
     return found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.reading.annotation import Name, Role, Sentence, Word
-from dateline.reading.annotators.mending import mended
+from dateline.reading.annotators.mending import mended, whole
 from dateline.reading.annotators.schemes import CLEARNLP, NAME_LABELS
 from dateline.reading.annotators.universal import is_universal, rearranged
 from dateline.reading.cache import unpacked
@@ -126,7 +126,9 @@ def _sentences(doc: Any, text: str, span: Span, *, first: int, universal: bool) 
         words = _words(tokens, text, offsets)
         if universal:
             words = rearranged(words, [token.dep_ for token in tokens])
-        names = tuple(_names(doc.ents, {token.i: n for n, token in enumerate(tokens)}, words))
+        names = tuple(
+            whole(list(_names(doc.ents, {token.i: n for n, token in enumerate(tokens)}, words)), words)
+        )
         yield Sentence(number, words[0].start, words[-1].end, tuple(mended(words, names)), names)
         number += 1
 
