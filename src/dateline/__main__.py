@@ -8,8 +8,9 @@ import click
 
 from dateline import __version__
 from dateline.reading.cli import read
+from dateline.reading.places.commands import places
 
-ENGINE: dict[str, click.Command] = {"read": read}
+ENGINE: dict[str, click.Command] = {"read": read, "places": places}
 
 
 class Dateline(click.Group):

@@ -15,6 +15,7 @@ from dateline.reading.contract import Reading
 from dateline.reading.documents import STANDARD_INPUT, reports
 from dateline.reading.errors import EngineError, Unreadable
 from dateline.reading.many import TOGETHER
+from dateline.reading.places.commands import countries
 from dateline.reading.published import in_utc
 from dateline.reading.show import show
 
@@ -49,6 +50,14 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     "--jobs", metavar="N", type=click.IntRange(1), default=1, help="How many processes read at once."
 )
 @click.option("--model", metavar="NAME", help="Another spaCy model, by its package's name or its folder.")
+@click.option(
+    "--places",
+    "added",
+    metavar="COUNTRY",
+    multiple=True,
+    callback=countries,
+    help="Also know every village of a country that “dateline places add” added; may be given again.",
+)
 def read(
     paths: tuple[str, ...],
     published: str | None,
@@ -56,6 +65,7 @@ def read(
     form: str,
     jobs: int,
     model: str | None,
+    added: tuple[str, ...],
 ) -> None:
     """Read reports into attributed claims: who says what, how sure, what, where, when and how many.
 
@@ -70,7 +80,7 @@ def read(
     if not paths and sys.stdin.isatty():
         click.echo("Reading standard input: end it with Ctrl-D.", err=True)
     try:
-        reader = Reader.load(model=model)
+        reader = Reader.load(model=model, places=added)
         given = reports(paths or (STANDARD_INPUT,), published=published, outlet=outlet)
         # What comes down a pipe may come slowly, and is read as it comes.
         together = 1 if STANDARD_INPUT in (paths or (STANDARD_INPUT,)) else TOGETHER

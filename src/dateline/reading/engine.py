@@ -24,6 +24,7 @@ from dateline.reading.errors import EmptyText, NotEnglish, NotText, TooLong, Unr
 from dateline.reading.figures import figures
 from dateline.reading.language import ENGLISH, language_of, name_of
 from dateline.reading.places.gazetteer import Gazetteer
+from dateline.reading.places.overlay import overlay
 from dateline.reading.places.resolve import toponyms
 from dateline.reading.places.where import places
 from dateline.reading.published import published
@@ -66,14 +67,18 @@ class Reader:
     again: Callable[[], Reader] | None = None
 
     @classmethod
-    def load(cls, model: str | None = None) -> Reader:
-        """The engine with its own language model, or with a spaCy model by name or folder.
+    def load(cls, model: str | None = None, *, places: Sequence[str] = ()) -> Reader:
+        """The engine with its own language model, or with a spaCy model by name or folder; with every village of
+        the countries in `places` (ISO 3166-1 alpha-2), which the user has added.
 
-        Raises NoModel, and DataMissing, DataCorrupt or CacheUnwritable for the engine's own data.
+        Raises NoModel, NoPlaces, and DataMissing, DataCorrupt or CacheUnwritable for the engine's own data.
         """
+        overlays = [overlay(country) for country in places]
         annotator = SpacyAnnotator.load(model)
-        engine = Engine(__version__, annotator.name, _lexicons())
-        return cls(annotator, Gazetteer.open(), engine, partial(cls.load, model))
+        lexicons = "+".join([_lexicons(), *(path.stem for path in overlays)])
+        engine = Engine(__version__, annotator.name, lexicons)
+        again = partial(cls.load, model, places=tuple(places))
+        return cls(annotator, Gazetteer.open(overlays=overlays), engine, again)
 
     def read(self, report: Report) -> Reading:
         """Read one report; raises the ReportError that says why it cannot be read."""

@@ -21,6 +21,7 @@ ReadingError
     ├── DataCorrupt
     ├── CacheUnwritable
     ├── NoModel
+    ├── NoPlaces
     └── WorkerDied
 """
 
@@ -211,6 +212,16 @@ class NoModel(EngineError):
         super().__init__(
             f"the language model {model} cannot be loaded ({reason}): give an installed spaCy model "
             "by its name or by its folder"
+        )
+
+
+class NoPlaces(EngineError):
+    """The places of a country that were asked for were never added."""
+
+    def __init__(self, country: str) -> None:
+        super().__init__(
+            f"the places of {country} were not added: run “dateline places add {country} {country}.zip” with "
+            "GeoNames' dump of that country"
         )
 
 

@@ -80,9 +80,17 @@ class Suggestion:
 class Gazetteer:
     """Read-only look-up in the gazetteer file; may be shared between threads."""
 
-    def __init__(self, path: Path, *, additions: Iterable[tuple[Entry, Sequence[str]]] = ()) -> None:
-        """`additions` are places of an editor with their other names; they stand before the file's own."""
+    def __init__(
+        self,
+        path: Path,
+        *,
+        additions: Iterable[tuple[Entry, Sequence[str]]] = (),
+        overlays: Sequence[Path] = (),
+    ) -> None:
+        """`additions` are places of an editor with their other names; they stand before the file's own. `overlays`
+        are files of the same form, whose places stand beside its own."""
         self._path = path
+        self._overlays = tuple(overlays)
         self._local = threading.local()
         self._countries: tuple[Entry, ...] | None = None
         self._added: dict[str, list[Entry]] = {}
@@ -92,9 +100,13 @@ class Gazetteer:
         self.matches = lru_cache(maxsize=8192)(self._matches)
 
     @classmethod
-    def open(cls, *, additions: Iterable[tuple[Entry, Sequence[str]]] = ()) -> Self:
+    def open(
+        cls, *, additions: Iterable[tuple[Entry, Sequence[str]]] = (), overlays: Sequence[Path] = ()
+    ) -> Self:
         """The engine's own gazetteer, unpacked if need be; raises the data errors of `cache.unpacked`."""
-        return cls(unpacked(data_file("gazetteer")) / "gazetteer.sqlite", additions=additions)
+        return cls(
+            unpacked(data_file("gazetteer")) / "gazetteer.sqlite", additions=additions, overlays=overlays
+        )
 
     def _matches(self, name: str) -> tuple[Match, ...]:
         """Every place that `name` is a spelling of, names before alternates, the more populous first."""
@@ -158,22 +170,28 @@ class Gazetteer:
     @lru_cache(maxsize=8)  # noqa: B019 - a gazetteer lives as long as the process
     def _country_keys(self, country: str) -> tuple[str, ...]:
         sql = "select distinct a.folded from place p join alias a on a.place = p.id where p.country = ?"
-        return tuple(row[0] for row in self._base().execute(sql, (country,)))
+        return tuple(row[0] for base in self._bases() for row in base.execute(sql, (country,)))
 
     def _keyed(self, key: str) -> dict[int, Match]:
         sql = f"select a.rank, {_COLUMNS} from alias a join place p on p.id = a.place where a.folded = ?"  # noqa: S608
-        return {row[1]: Match(_entry(row[1:]), STAGES[row[0]]) for row in self._base().execute(sql, (key,))}
+        found: dict[int, Match] = {}
+        for base in self._bases():
+            for row in base.execute(sql, (key,)):
+                found.setdefault(row[1], Match(_entry(row[1:]), STAGES[row[0]]))
+        return found
 
     def _rows(self, rest: str, *values: str) -> list[Entry]:
         sql = f"select {_COLUMNS} {rest}"
-        return [_entry(row) for row in self._base().execute(sql, values)]
+        return [_entry(row) for row in self._bases()[0].execute(sql, values)]
 
-    def _base(self) -> sqlite3.Connection:
-        base: sqlite3.Connection | None = getattr(self._local, "base", None)
-        if base is None:
-            base = sqlite3.connect(f"{self._path.as_uri()}?mode=ro&immutable=1", uri=True)
-            self._local.base = base
-        return base
+    def _bases(self) -> tuple[sqlite3.Connection, ...]:
+        """This thread's connections: the gazetteer's own file first, then the overlays."""
+        bases: tuple[sqlite3.Connection, ...] | None = getattr(self._local, "bases", None)
+        if bases is None:
+            files = (self._path, *self._overlays)
+            bases = tuple(sqlite3.connect(f"{f.as_uri()}?mode=ro&immutable=1", uri=True) for f in files)
+            self._local.bases = bases
+        return bases
 
 
 def _entry(row: tuple[int, str, str, str | None, str | None, int | None, int | None, int]) -> Entry:
