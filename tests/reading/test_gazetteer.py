@@ -82,6 +82,31 @@ def test_provinces_and_countries_are_known_by_the_names_in_the_news(gazetteer):
         ), name
 
 
+@pytest.mark.parametrize(
+    ("name", "feature", "country", "point"),
+    [
+        (
+            "Bulacan",
+            "ADM2",
+            "PH",
+            (14.96, 121.0),
+        ),  # a province of Central Luzon; GeoNames has that as its first level
+        ("Essex", "ADM2", "GB", (51.8, 0.6)),
+        ("Queensland", "ADM1", "AU", (-20.0, 145.0)),
+        ("China", "PCLI", "CN", (35.0, 104.0)),
+        ("EU", "ZN", None, (50.1, 9.0)),
+        ("Southern Europe", "RGN", None, (41.0, 14.0)),
+    ],
+)
+def test_units_and_regions_have_one_point_where_people_look_for_them(
+    gazetteer, name, feature, country, point
+):
+    (found,) = [
+        m.entry for m in gazetteer.matches(name) if (m.entry.feature, m.entry.country) == (feature, country)
+    ]
+    assert distance_km(found.point, point) < 25
+
+
 def test_there_is_one_capital_of_a_name_in_a_country(gazetteer):
     capitals = [m.entry for m in gazetteer.matches("Washington") if m.entry.feature == "PPLC"]
     assert [(c.country, c.admin1) for c in capitals] == [("US", "DC")]

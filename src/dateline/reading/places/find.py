@@ -77,7 +77,10 @@ def find_mentions(
 ) -> list[Mention]:
     """The place names of a text in order, none inside another. `given` are places for sure, such as a
     dateline's; of the `countries` that the text speaks of, small places are recognised too."""
-    sure = [Mention(span, looked_up(span.of(text), gazetteer), -1, None, sure=True) for span in given]
+    sure = [
+        Mention(span, looked_up(span.of(text), gazetteer), -1, _unit_of(span.of(text)), sure=True)
+        for span in given
+    ]
     found = list(sure)
     listed = list(sentences)
     finder = _Finder(text, gazetteer, countries, surnames(text, listed, gazetteer))
@@ -85,6 +88,11 @@ def find_mentions(
         found += finder.mentions(sentence, [m for m in sure if m.span.overlaps(sentence.span)])
     found += _repeated(text, listed, found)
     return sorted(found, key=lambda mention: mention.span)
+
+
+def _unit_of(written: str) -> str | None:
+    """An abbreviation means the province, though a town may have its name: "N.Y."."""
+    return "ADM1" if written in abbreviations() else None
 
 
 def _repeated(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:
@@ -153,7 +161,7 @@ class _Finder:
         name = looked_up(written, self.gazetteer)
         if len(name) < 3 and not (sure or is_code(name)):
             return
-        unit = "ADM1" if written in abbreviations() else unit_beside(sentence, named)
+        unit = _unit_of(written) or unit_beside(sentence, named)
         taken.append(Mention(named, name, sentence.index, unit, sure))
 
     def _is_place(self, sentence: Sentence, name: Name, taken: Sequence[Mention]) -> bool:

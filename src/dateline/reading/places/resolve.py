@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
@@ -22,7 +22,7 @@ from dateline.reading.places.find import Mention, find_mentions
 from dateline.reading.places.folding import fold
 from dateline.reading.places.gazetteer import REGIONS, Entry, Gazetteer, Match, Stage
 from dateline.reading.places.geodesy import distance_km
-from dateline.reading.places.names import looked_up
+from dateline.reading.places.names import abbreviations, looked_up
 from dateline.reading.spans import Span
 
 # Weights, set by trying them on the development parts of TR-News, GeoVirus and LGL
@@ -125,8 +125,9 @@ def resolve(
     mentions = find_mentions(
         text, sentences, gazetteer, given=given, countries=countries_named(text, gazetteer)
     )
-    mentions = _as_provinces(text, _with_provinces(text, mentions, gazetteer))
+    mentions = _with_provinces(text, mentions, gazetteer)
     within = _containers(text, mentions, gazetteer)
+    mentions = _as_provinces(text, mentions, within)
     context = _context(text, mentions, gazetteer, home)
     _listen(context, mentions, gazetteer)
     told = {fold(m.name): within[m.span] for m in reversed(mentions) if m.span in within}
@@ -191,8 +192,13 @@ def _matches(group: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Match, ...
     if unit in ("STM", "ISL", "MTS", "RD"):
         kind = {"STM": " River", "ISL": " Island", "MTS": " Mountains", "RD": " Road"}[unit]
         bare = () if unit == "RD" else gazetteer.matches(name)
-        return gazetteer.matches(name + kind) or tuple(m for m in bare if not m.entry.is_settlement)
+        return gazetteer.matches(name + kind) or tuple(m for m in bare if _may_be(m.entry, unit))
     return gazetteer.matches(name)
+
+
+def _may_be(entry: Entry, unit: str) -> bool:
+    """Whether a place may be a river, an island or a mountain: an island may be a province, a river is none."""
+    return entry.feature == "STM" if unit == "STM" else not entry.is_settlement
 
 
 def _context(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer, home: Toponym | None) -> Context:
@@ -227,7 +233,10 @@ def _containers(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) ->
             inside = [
                 area for area in areas if any(_lies_in(m.entry, area) for m in gazetteer.matches(first.name))
             ]
-            if inside and not _is_list(gazetteer.matches(first.name), areas):
+            abbreviated = (
+                second.span.of(text) in abbreviations() and first.span.of(text) not in abbreviations()
+            )
+            if inside and (abbreviated or not _is_list(gazetteer.matches(first.name), areas)):
                 within[first.span] = max(inside, key=lambda area: (area.feature == "PCLI", area.population))
     return within
 
@@ -249,7 +258,7 @@ def _with_provinces(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer
     return found
 
 
-def _as_provinces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def _as_provinces(text: str, mentions: Sequence[Mention], within: Collection[Span]) -> list[Mention]:
     """The mentions, of which a bare name is the province where the report calls it so, and never calls a town so:
     "Idlib" after "Idlib province". What is near it, or so far from it, is near the town."""
     units: dict[str, set[str]] = defaultdict(set)
@@ -259,6 +268,7 @@ def _as_provinces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return [
         replace(m, unit="ADM1")
         if m.unit is None
+        and m.span not in within
         and units.get(fold(m.name)) == {"ADM1"}
         and not _OF_A_TOWN.search(text, max(0, m.span.start - 40), m.span.start)
         else m
@@ -313,7 +323,8 @@ def choose(
     matches: Sequence[Match], context: Context, *, unit: str | None = None, within: Entry | None = None
 ) -> tuple[Entry | None, float]:
     """The place that fits the context best, with a score of 0 to 1; none where no place leads clearly."""
-    fitting = [m for m in matches if within is None or _lies_in(m.entry, within)] or list(matches)
+    inside = [m for m in matches if within is not None and _lies_in(m.entry, within)]
+    fitting = inside or _well_known(matches)
     if any(m.entry.feature == "PCLI" for m in fitting) and unit != "ADM2":
         unit = None
     settled = [m for m in fitting if m.entry.is_settlement]  # names first: of several towns the surest stays
@@ -333,6 +344,13 @@ def choose(
     if best < FLOOR or lead < MARGIN or (within is None and _is_stray(entry, context)):
         return None, 0.0
     return entry, round(min(0.99, 0.5 + 0.12 * min(lead, 2.0) + 0.05 * min(best, 5.0)), 2)
+
+
+def _well_known(matches: Sequence[Match]) -> list[Match]:
+    """Without the villages named after a region of the world: "Middle East" is none in Maryland."""
+    if not any(m.entry.id in REGIONS and m.entry.country is None for m in matches):
+        return list(matches)
+    return [m for m in matches if not m.entry.is_settlement or m.entry.population >= STRAY]
 
 
 def _is_stray(entry: Entry, context: Context) -> bool:

@@ -32,6 +32,7 @@ from dateline.reading.places.roads import find_roads, setting
 from dateline.reading.places.streets import is_street
 from dateline.reading.spans import Span, overlapping
 
+UNION: Final = "ZN"  # GeoNames' code for the European Union
 NEAR_LIMIT_KM: Final = 25.0  # up to here UCDP counts a place as near a known point
 
 _ZONE = re.compile(
@@ -62,13 +63,13 @@ def places(
 
 
 def _without_bodies(sentences: Sequence[Sentence], toponyms: Sequence[Toponym]) -> list[Toponym]:
-    """The toponyms that may be where something happened: none by which a body is named, and no street (roads are
-    found by themselves)."""
+    """The toponyms that may be where something happened: none by which a body is named, no union of states,
+    which acts, and no street (roads are found by themselves)."""
     bodies = {
         t.start
         for sentence in sentences
         for t in overlapping(toponyms, sentence.span)
-        if is_of_body(sentence, Span(t.start, t.end)) or is_street(t.text)
+        if t.feature == UNION or is_of_body(sentence, Span(t.start, t.end)) or is_street(t.text)
     }
     return [t for t in toponyms if t.start not in bodies]
 
