@@ -43,37 +43,37 @@ def clauses(stretch: Stretch) -> list[Clause]:
     """The clauses of a stretch that claim something of their own, in the order of the text. A demand
     takes for granted what it is about: "an inquiry into an attack that killed thirteen" says that the
     attack happened, and it is the outlet that says so."""
-    granted = [_clause_of(g) for g in _taken_for_granted(stretch)]
-    return _cut(stretch) + granted
+    found = triggers(stretch.sentence)
+    granted = [_clause_of(g, found) for g in _taken_for_granted(stretch, found)]
+    return _cut(stretch, [t for t in found if stretch.has(t.word)]) + granted
 
 
-def _clause_of(stretch: Stretch) -> Clause:
+def _clause_of(stretch: Stretch, found: Sequence[Trigger]) -> Clause:
     top = _top(stretch)
-    own = tuple(t for t in triggers(stretch.sentence) if stretch.has(t.word))
+    own = tuple(t for t in found if stretch.has(t.word))
     return Clause(stretch, top, stretch.words, own)
 
 
-def _taken_for_granted(stretch: Stretch) -> list[Stretch]:
+def _taken_for_granted(stretch: Stretch, found: Sequence[Trigger]) -> list[Stretch]:
     """The acts of violence that a demand or an act ("condemned", "charged with") is about."""
     said, sentence = stretch.said, stretch.sentence
     demanded = said is not None and said.stance == "demands"
     top = _top(stretch)
     reported = said is not None and spoken(said.verb, sentence, top) is not None  # "condemned the killing of"
-    all_found = triggers(sentence)
-    found = []
-    for trigger in all_found:
+    made = []
+    for trigger in found:
         if not trigger.is_noun or trigger.kind.plover != "ASSAULT" or not stretch.has(trigger.word):
             continue
         if demanded:
             granted = any(_hangs_from(sentence, w, trigger.word) for w in stretch.words)
         else:
             granted = _has_parties(sentence, trigger) and (
-                (reported and trigger.word is top) or _is_told_of(stretch, trigger, all_found)
+                (reported and trigger.word is top) or _is_told_of(stretch, trigger, found)
             )
         if granted:
             inside = tuple(w for w in sentence.subtree(trigger.word) if stretch.has(w))
-            found.append(Stretch(sentence, inside, None if demanded or reported else said))
-    return found
+            made.append(Stretch(sentence, inside, None if demanded or reported else said))
+    return made
 
 
 def _has_parties(sentence: Sentence, trigger: Trigger) -> bool:
@@ -112,8 +112,7 @@ def _hangs_from(sentence: Sentence, verb: Word, noun: Word) -> bool:
     return False
 
 
-def _cut(stretch: Stretch) -> list[Clause]:
-    found = [t for t in triggers(stretch.sentence) if stretch.has(t.word)]
+def _cut(stretch: Stretch, found: Sequence[Trigger]) -> list[Clause]:
     top = _top(stretch)
     heads = [top]
     for word in stretch.words:
