@@ -10,7 +10,7 @@ corpus' own rules have it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +32,7 @@ KINDS: Final = {
     "suicide bomb": "bombing",
     "air/drone strike": "bombing",
 }
+VIOLENT: Final = frozenset({*KINDS, "attack on civilians", "shelling/artillery/missile attack"})
 TERRITORY: Final = frozenset({"government regains territory", "non-state actor takes territory"})
 _PEOPLE = words("nouns.yaml", "civilians") | words("nouns.yaml", "people_who_speak") - {"head", "figure"}
 _ARSON = re.compile(r"\b(?:burn|arson|set fire|set ablaze|torch)", re.IGNORECASE)
@@ -47,6 +48,12 @@ _SERVICES = re.compile(r"\b(?:armed forces|air force)$", re.IGNORECASE)
 _WORDS: Final = yaml.safe_load((Path(__file__).parent / "incidents.yaml").read_text(encoding="utf-8"))
 _NAME = r"[A-Z][\w.'-]+(?: (?:de|del|la|y|al|bin|von|van|[A-Z][\w.'-]*))+"
 _APPOSITION = re.compile(rf"(?:,| --) ({_NAME}(?:(?:, and|,| and) {_NAME})*)")
+_NONE: Final[Mapping[str, str]] = {}
+_MANY = _PEOPLE | words("nouns.yaml", "armed")
+_SOME = frozenset({"group", "band", "gang", "squad", "column", "pair", "couple"})
+_SIDES = frozenset({"rebel", "insurgent", "guerrilla", "terrorist"})
+_UNSURE = re.compile(r"^(?:alleged|suspected|presumed) ", re.IGNORECASE)
+_QUALITIES = frozenset({"urban", "rural", "alleged", "suspected", "armed"})
 _PRONOUNS = frozenset(_WORDS["pronouns"])
 _TITLES = frozenset(_WORDS["titles"])
 _BODIES = frozenset(_WORDS["bodies"])
@@ -56,12 +63,13 @@ _THINGS = frozenset(_WORDS["things"])
 def templates(reading: dict[str, Any]) -> list[dict[str, Any]]:
     """One template for each kind of incident told, each filler once, as the scorer takes them."""
     made: dict[str, dict[str, Any]] = {}
+    names = reading.get("entities", [])
     for claim in reading.get("claims", []):
         if not _is_incident(claim):
             continue
         kind = _kind(claim)
         template = made.setdefault(kind, {"incident_type": kind, **{role: [] for role in ROLES}})
-        for role, filler in fillers(claim):
+        for role, filler in fillers(claim, names):
             _add(template[role], filler)
     return list(made.values())
 
@@ -74,27 +82,32 @@ def _add(entities: list[list[str]], filler: str) -> None:
         entities.append([filler])
 
 
-def fillers(claim: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The roles that the claim fills, and the words that fill them."""
-    for actor in _said(claim["actors"]):
-        yield from _perpetrators(actor)
-    for recipient in _said(claim["recipients"]):
-        if name := person(recipient):
-            yield "Victim", name
-        elif _head(recipient) in _THINGS:
+def fillers(claim: dict[str, Any], names: Sequence[dict[str, Any]] = ()) -> Iterator[tuple[str, str]]:
+    """The roles that the claim fills, and the words that fill them; `names` are the reading's entities."""
+    for mention in claim["actors"] if claim["stance"] != "denies" else ():
+        inside = _inside(mention, names)
+        if (actor := _plain(mention["text"])).lower() not in _PRONOUNS:
+            yield from _perpetrators(actor, inside)
+        group = known(mention.get("name") or "")
+        if group and group.kind == "armed group":
+            yield "PerpOrg", group.name
+    for mention in claim["recipients"]:
+        recipient = _plain(mention["text"])
+        if _head(recipient) in _THINGS:
             yield "Target", recipient
-        else:
-            yield from (("Victim", name) for name in _told_apart(recipient, claim["text"]))
+        elif name := person(recipient, _inside(mention, names)):
+            yield "Victim", name
     weapons = [m["text"] for m in claim["instruments"] if _WEAPON.search(m["text"])]
     for weapon in weapons or [found[0] for found in _WEAPON.finditer(claim["text"])]:
         yield "Weapon", weapon
 
 
 def _is_incident(claim: dict[str, Any]) -> bool:
-    """An attack that happened or is threatened, on anybody but a force under arms."""
+    """An attack that happened, is threatened, denied or condemned, on anybody but a force under arms."""
     if claim["modality"] in ("negated", "hypothetical", "historical"):
         return False
-    if claim["plover"] != "ASSAULT" or claim["event"] in TERRITORY:
+    spoken_of = claim["plover"] in ("ACCUSE", "REJECT") and claim["event"] in VIOLENT
+    if (claim["plover"] != "ASSAULT" and not spoken_of) or claim["event"] in TERRITORY:
         return False
     hit = [_head(words_) for words_ in _said(claim["recipients"])]
     return not hit or not all(_is_armed(head) for head in hit)
@@ -108,38 +121,75 @@ def _kind(claim: dict[str, Any]) -> str:
     return KINDS.get(claim["event"], "attack")
 
 
-def _perpetrators(actor: str) -> Iterator[tuple[str, str]]:
+def _inside(mention: dict[str, Any], names: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """The names that stand in the mention, with their labels."""
+    return {
+        _plain(name["text"]): name["label"]
+        for name in names
+        if mention["start"] <= name["start"] and name["end"] <= mention["end"]
+    }
+
+
+def _perpetrators(actor: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """People, a group, or both where people are told by their group."""
     if members := _MEMBERS.search(actor):
         yield "PerpInd", actor
-        yield "PerpOrg", members[1]
+        yield "PerpOrg", _name(members[1])
         return
-    head = _head(actor)
     state = known(actor)
     if state and state.kind == "state":
         return
+    people, _, group = actor.partition(" of ")
+    if _singular(people.split()[-1].lower()) in _SOME and _head(group) in _MANY:
+        yield "PerpInd", actor  # "a group of armed men"
+        return
+    head = _head(actor)
     if head in _PEOPLE or (_is_armed(head) and head not in _BODIES and not _SERVICES.search(actor)):
-        yield "PerpInd", actor
-        if group := _group(actor):
-            yield "PerpOrg", group
+        named = group.removeprefix("the ")[:1].isupper()
+        yield from _people(people if named else actor, _name(group) if named else _group(actor, names))
     elif (_BODIES & set(actor.lower().split()) and head != "group") or _SERVICES.search(actor):
-        yield "PerpOrg", actor
-    elif name := person(actor):
+        yield "PerpOrg", _name(actor)
+    elif name := person(actor, names):
         yield "PerpInd", name
 
 
-def _group(actor: str) -> str:
-    """The group's name before the word for its people, "" without one: "Shining Path" of "Shining Path guerrillas"."""
-    name = actor.split()[:-1]
-    return " ".join(name) if name and all(word[:1].isupper() for word in name) else ""
+def _people(said: str, group: str) -> Iterator[tuple[str, str]]:
+    """People and their group. The corpus marks "guerrillas" in "FMLN guerrillas", "FMLN members" as a whole; a side
+    alone ("rebel attacks") names no people."""
+    if group:
+        yield "PerpOrg", group
+    own = said.removeprefix(group).strip()
+    if own.lower() not in _SIDES:
+        yield "PerpInd", said if own.lower() in ("members", "") else _UNSURE.sub("", own)
 
 
-def person(mention: str) -> str | None:
+def _group(actor: str, names: Mapping[str, str]) -> str:
+    """The group's name before the words for its people: "Shining Path" of "Shining Path urban guerrillas"."""
+    said = actor.partition(" (")[0].split()
+    while said and (_singular(said[-1].lower()) in _MANY or said[-1].lower() in _QUALITIES):
+        said.pop()
+    while said and not said[0][:1].isupper():
+        said.pop(0)
+    name = " ".join(said)
+    is_group = names.get(name) in ("organisation", "armed group") or (len(said) > 1 and name not in names)
+    return name if is_group else ""
+
+
+def _name(group: str) -> str:
+    """A group's name without its abbreviation behind and article before."""
+    return re.sub(r"^(?:the|a|an|so-called) ", "", group.partition(" (")[0])
+
+
+def person(mention: str, names: Mapping[str, str] = _NONE) -> str | None:
     """The name of a person in the mention, without title and descriptions; None where it names nobody."""
     said = mention.split()
     described = [
         n for n, word in enumerate(said) if word.lower() in _TITLES or _singular(word.lower()) in _PEOPLE
     ]
     name = said[described[-1] + 1 :] if described else said
+    if not described:  # "anthropologist John Doe": as far as the reading names him
+        ends = [n for n, label in names.items() if label == "person" and " " in n and mention.endswith(n)]
+        name = max(ends, key=len).split() if ends else said
     if not name or not name[0][:1].isupper() or not all(word[:1].isupper() for word in name if len(word) > 3):
         return None
     if not described and (
@@ -147,13 +197,6 @@ def person(mention: str) -> str | None:
     ):
         return None
     return " ".join(name)
-
-
-def _told_apart(mention: str, text: str) -> Iterator[str]:
-    """The names that stand in apposition: "two of her bodyguards, Juan Perez and Luis Diaz, were killed"."""
-    after = " ".join(text.replace('"', " ").split()).partition(mention)[2]
-    if found := _APPOSITION.match(after):
-        yield from filter(None, map(person, re.split(r", and |, | and ", found[1])))
 
 
 def _head(mention: str) -> str:
@@ -175,11 +218,12 @@ def _singular(word: str) -> str:
 
 def _said(mentions: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The mentions' words, of those that name somebody or something."""
-    for mention in mentions:
-        text = " ".join(mention["text"].replace('"', " ").split())
-        text = text.removesuffix("'s").removesuffix("'")
-        if text.lower() not in _PRONOUNS:
-            yield text
+    yield from (text for m in mentions if (text := _plain(m["text"])).lower() not in _PRONOUNS)
+
+
+def _plain(text: str) -> str:
+    """On one line, without quotation marks and the ending of a possessive."""
+    return " ".join(text.replace('"', " ").split()).removesuffix("'s").removesuffix("'")
 
 
 def score(pairs: Sequence[Pair], corpora: Path) -> Scored:

@@ -178,12 +178,20 @@ def test_interactions_are_scored_by_type_in_todays_names():
         (
             {"actors": ["Shining Path guerrillas"], "recipients": ["offices of the bank"]},
             {
-                ("PerpInd", "Shining Path guerrillas"),
+                ("PerpInd", "guerrillas"),
                 ("PerpOrg", "Shining Path"),
                 ("Target", "offices of the bank"),
             },
         ),
         ({"actors": ["Medellin Cartel"], "recipients": ["them"]}, {("PerpOrg", "Medellin Cartel")}),
+        (
+            {"actors": ["terrorists of the Shining Path (SL)"], "recipients": ["home of Judge Juan Perez"]},
+            {("PerpInd", "terrorists"), ("PerpOrg", "Shining Path"), ("Target", "home of Judge Juan Perez")},
+        ),
+        ({"actors": ["group of armed men"]}, {("PerpInd", "group of armed men")}),
+        ({"actors": ["alleged urban guerrillas"]}, {("PerpInd", "urban guerrillas")}),
+        ({"actors": ["rebel"]}, set()),  # "rebel attacks": a side, and nobody
+        ({"actors": ["guerrillas"], "stance": "denies"}, set()),
         ({"recipients": ["three peasants", "violence"]}, set()),  # the corpus names its victims
         ({"text": "a car bomb went off"}, {("Weapon", "car bomb")}),
     ],

@@ -68,6 +68,27 @@ PARTIES = {
         ["Guerrillas"],
         ["vehicles", "ambulance", "fuel truck", "station wagon"],
     ),
+    "persons singled out": (
+        "Gunmen killed five people, including senator Luis Galdano and Judge Pedro Ruarte.",
+        ["Gunmen"],
+        ["people", "senator Luis Galdano", "Judge Pedro Ruarte"],
+    ),
+    "a person singled out behind the verb": (
+        "Three persons were injured, including U.S. citizen Brenda Hovarit, 41.",
+        [],
+        ["persons", "U.S. citizen Brenda Hovarit"],
+    ),
+    "a person by a name": ("A foreigner named Erika Sulman was killed.", [], ["foreigner", "Erika Sulman"]),
+    "what opens the sentence is no part of a name": (
+        "On Monday unidentified men shot the judge.",
+        ["unidentified men"],
+        ["judge"],
+    ),
+    "a town is where people were hit": (
+        "The army shelled the town, killing two children.",
+        ["army"],
+        ["children"],
+    ),
     "where bombs went off": (
         "Two bombs exploded this morning at the house of the judge and at the offices of a lawyer.",
         [],

@@ -15,7 +15,7 @@ from dateline.reading.claims import speech
 from dateline.reading.claims.clauses import Clause
 from dateline.reading.claims.groups import meant, only_group
 from dateline.reading.claims.kinds import Told, What, what
-from dateline.reading.claims.parties import mention_span, parties
+from dateline.reading.claims.parties import beside_places, mention_span, parties
 from dateline.reading.claims.scores import score
 from dateline.reading.claims.topic import main_trigger
 from dateline.reading.claims.values import figures_of, opening_time, places_of, time_of
@@ -113,7 +113,7 @@ class Builder:
         time = time_of(clause, times, siblings) or self._carried_time(clause, kind.plover, stance, block)
         voice, speaker, via = self._voice(said)
         acting = self._mentions(sentence, found.actors, speaker if main or stance == "denies" else None)
-        suffering = self._mentions(sentence, found.recipients)
+        suffering = self._mentions(sentence, beside_places(sentence, main, found.recipients))
         if stance == "denies" and not acting and not suffering:
             kind, acting, suffering = self._denied(kind, clause)
         acting = tuple(a for a in acting if not _is_where(a, suffering))

@@ -11,6 +11,7 @@ from dateline.reading.syntax import is_verb, prepositional, with_conjuncts
 
 _OPENING = frozenset({":", "--", "-", "–", "—", "("})
 _LINKS = frozenset({Role.APPOSITION, Role.CONJUNCT})
+_NAMING = frozenset({"name", "identify", "call"})
 _SAID_OF_PEOPLE = ("people_who_speak", "civilians", "armed", "collectives")
 
 
@@ -19,7 +20,12 @@ def listed(sentence: Sentence, head: Word) -> list[Word]:
     that a parser takes for appositions or for objects of their own ("the office, THE STATION, and the post")."""
     found = [head]
     for member in found:
-        more = [*_persons(sentence, member), *_things(sentence, member), *_objects_beside(sentence, member)]
+        more = [
+            *_persons(sentence, member),
+            *_named(sentence, member),
+            *_things(sentence, member),
+            *_objects_beside(sentence, member),
+        ]
         found += [w for w in more if w not in found]
     return found
 
@@ -45,6 +51,26 @@ def _chain(sentence: Sentence, head: Word) -> list[Word]:
             if form in {"of", "from"} and _is_person(sentence, word):
                 chain += [w for w in with_conjuncts(sentence, place)[1:] if _is_person(sentence, w)]
     return chain
+
+
+def _named(sentence: Sentence, head: Word) -> Iterator[Word]:
+    """The persons that a phrase singles out or names: "five people, INCLUDING A AND B", "a man NAMED A"."""
+    verb = sentence.words[head.head]
+    beside = sentence.children(verb) if is_verb(verb) and head.tag == "NNS" else []
+    for joint in [*sentence.children(head), *(w for w in beside if w.role is Role.PREPOSITION)]:
+        including = joint.text.lower() == "including"
+        if joint.index > head.index and (including or (joint.tag == "VBN" and joint.lemma in _NAMING)):
+            below = [w for w in sentence.subtree(joint) if w.role not in {Role.COMPOUND, Role.POSSESSOR}]
+            yield from (w for w in below if _is_person(sentence, w) and _is_reached(sentence, w, joint))
+
+
+def _is_reached(sentence: Sentence, word: Word, joint: Word) -> bool:
+    """Whether only lists, appositions and one preposition ("identified AS") lie between the two."""
+    node = word
+    while node.role in _LINKS:
+        node = sentence.words[node.head]
+    above = sentence.words[node.head]
+    return joint.index in {above.index, above.head} and node.role not in {Role.RELATIVE, Role.CLAUSE}
 
 
 def _is_person(sentence: Sentence, word: Word) -> bool:

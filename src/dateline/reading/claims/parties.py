@@ -148,6 +148,18 @@ def _instruments(clause: Clause, actors: Iterable[Word], recipients: Iterable[Wo
             yield word
 
 
+def beside_places(sentence: Sentence, main: Trigger | None, recipients: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The recipients without the towns where an attack met people too: "shelled the town, killing two CHILDREN"."""
+    if main is None or main.kind.plover != "ASSAULT" or "territory" in main.kind.flags:
+        return recipients
+    others = tuple(w for w in recipients if not _is_settled(sentence, w))
+    return others if any(is_civilian(w) for w in others) else recipients
+
+
+def _is_settled(sentence: Sentence, word: Word) -> bool:
+    return label_of(sentence, word) == "place" or word.lemma in listed_words("nouns.yaml", "settled")
+
+
 def _once(sentence: Sentence, heads: Iterable[Word]) -> list[Word]:
     found: list[Word] = []
     for head in heads:
@@ -164,6 +176,18 @@ def _without_charge(sentence: Sentence, head: Word, inside: list[Word]) -> list[
         if word.index > head.index and word.text == joint and after.upos != "PROPN":
             return inside[:number]
     return inside
+
+
+def _without_opening(sentence: Sentence, head: Word, inside: list[Word]) -> list[Word]:
+    """Without what opens the sentence and a parser hangs on the party: "ON MONDAY armed men", "Finally, according to
+    a report, | gunmen"."""
+    first = 0
+    for number, word in enumerate(inside):
+        before = inside[first:number]
+        opens = any(w.upos in {"ADP", "ADV", "VERB"} for w in before) and word.text == ","
+        if word.index < head.index and (opens or label_of(sentence, word) == "date"):
+            first = number + 1
+    return inside[first:]
 
 
 def _without_next(sentence: Sentence, head: Word, inside: list[Word]) -> list[Word]:
@@ -186,7 +210,7 @@ def mention_span(sentence: Sentence, head: Word) -> Span:
     span = phrase(sentence, head)
     inside = [w for w in sentence.words if span.covers(w.span)]
     inside = _without_charge(sentence, head, inside)
-    inside = _without_next(sentence, head, inside)
+    inside = _without_next(sentence, head, _without_opening(sentence, head, inside))
     counts = {m.index for w in inside if w.role is Role.COUNT for m in sentence.subtree(w)}
     counts |= {w.index for w in inside if w.lemma in {"several", "many", "another", "some", "other"}}
     while (
