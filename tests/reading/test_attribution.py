@@ -291,6 +291,34 @@ def test_words_that_point_back_are_resolved(reader: Reader, text: str, speaker: 
     assert last.speaker.start < text.index(". ")
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "The army retook the town of Velm, the newspaper Al-Karat reported on Monday.",
+            "The army retook the town of Velm",
+            "newspaper Al-Karat",
+        ),
+        (
+            "The army retook the town of Velm, the Al-Karat newspaper reported on Monday.",
+            "The army retook the town of Velm",
+            "Al-Karat newspaper",
+        ),
+        (
+            "More than 900 people fled the town, the United Nations said in a report dated Wednesday.",
+            "More than 900 people fled the town",
+            "United Nations",
+        ),
+    ],
+)
+def test_a_content_ends_where_its_closing_attribution_begins(
+    reader: Reader, text: str, content: str, speaker: str
+) -> None:
+    (claim,) = read(reader, text).claims
+    assert claim.speaker is not None
+    assert (claim.text, claim.speaker.text) == (content, speaker)
+
+
 def test_nobody_who_is_named_is_the_source(reader: Reader) -> None:
     text = "President Zelim Karo said the army would leave. The source reports that an offensive is being prepared."
     last = read(reader, text).claims[-1]

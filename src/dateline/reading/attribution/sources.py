@@ -56,7 +56,8 @@ def source_span(sentence: Sentence, head: Word, *, until: Word | None = None) ->
             span = Span(span.start if title else name.start, name.end)
     span = _without_occasion(sentence, head, span)
     span = _without_place(sentence, span) if until is None or span.start > sentence.start else span
-    return _without_dates(sentence, head, _own(sentence, head, span))
+    span = _without_dates(sentence, head, _own(sentence, head, span))
+    return _with_kind(sentence, span) if head.upos == "PROPN" else span
 
 
 def _own(sentence: Sentence, head: Word, span: Span) -> Span:
@@ -154,14 +155,24 @@ def _with_titles(sentence: Sentence, first: int, span: Span) -> Span:
         and sentence.words[first - 1].upos in {"PROPN", "ADJ", "NOUN"}
     ):
         first -= 1
-    return Span(sentence.words[first].start, span.end)
+    return _with_kind(sentence, Span(sentence.words[first].start, span.end))
+
+
+def _with_kind(sentence: Sentence, span: Span) -> Span:
+    """With the noun right before a name that says what bears it: "the NEWSPAPER Al-Watan"."""
+    before = next((w for w in reversed(sentence.words) if w.end <= span.start), None)
+    if before is None or before.upos != "NOUN" or before.lemma not in words("nouns.yaml", "outlets"):
+        return span
+    return Span(before.start, span.end)
 
 
 def _back_to_article(sentence: Sentence, last: int) -> Span | None:
     first = last
-    while (
-        first > 0 and sentence.words[first - 1].upos in {"NOUN", "PROPN", "ADJ", "PART"} and last - first < 6
-    ):
+    while first > 0 and last - first < 6:
+        before = sentence.words[first - 1]
+        in_word = before.text == "-" and before.end == sentence.words[first].start  # "the Al-Watan newspaper"
+        if not (in_word or before.upos in {"NOUN", "PROPN", "ADJ", "PART"}):
+            break
         first -= 1
     span = _own(sentence, sentence.words[last], span_of(sentence.words[first : last + 1]))
     return _without_place(sentence, span)
