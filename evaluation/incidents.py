@@ -97,9 +97,9 @@ def fillers(claim: dict[str, Any], names: Sequence[dict[str, Any]] = ()) -> Iter
             yield "Target", recipient
         elif name := person(recipient, _inside(mention, names)):
             yield "Victim", name
-    weapons = [m["text"] for m in claim["instruments"] if _WEAPON.search(m["text"])]
-    for weapon in weapons or [found[0] for found in _WEAPON.finditer(claim["text"])]:
-        yield "Weapon", weapon
+    used = [found for mention in claim["instruments"] for found in _WEAPON.finditer(mention["text"])]
+    for weapon in used or _WEAPON.finditer(claim["text"]):
+        yield "Weapon", weapon[0]
 
 
 def _is_incident(claim: dict[str, Any]) -> bool:

@@ -111,6 +111,9 @@ PARTIES = {
         ["guerrilla column"],
         ["post"],
     ),
+    "who perpetrated it": ("The attack was perpetrated by unidentified men.", ["unidentified men"], []),
+    "whose work it was": ("The attack was the work of drug traffickers.", ["drug traffickers"], []),
+    "to whom it is ascribed": ("The bombing was attributed to a local gang.", ["local gang"], []),
     "a group by who is in it": (
         "The mayor was murdered by a group of 10 paid assassins.",
         ["group of 10 paid assassins"],
@@ -125,6 +128,26 @@ def test_all_who_are_named_are_parties(
 ) -> None:
     claim = claim_of(reader, text)
     assert ([a.text for a in claim.actors], [r.text for r in claim.recipients]) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("The mayor was killed with dynamite.", ["dynamite"]),
+        ("The gunmen attacked the post with rifles and grenades.", ["rifles", "grenades"]),
+        ("A powerful bomb exploded in the bank.", ["powerful bomb"]),
+        ("The police raided the house, where they found rifles.", []),
+    ],
+)
+def test_what_is_used_is_an_instrument_and_what_is_found_is_not(
+    reader: Reader, text: str, used: list[str]
+) -> None:
+    assert [i.text for i in claim_of(reader, text).instruments] == used
+
+
+def test_a_described_body_keeps_its_description_and_has_its_name(reader: Reader) -> None:
+    (actor,) = claim_of(reader, "The Kurdish YPG shelled the town.").actors
+    assert (actor.text, actor.name) == ("Kurdish YPG", "People's Protection Units")
 
 
 @pytest.mark.parametrize(

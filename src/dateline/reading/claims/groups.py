@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.reading.actors import Actor, known_in
+from dateline.reading.actors import Actor, known, known_in
 from dateline.reading.annotation import Sentence, Word
 from dateline.reading.contract import Mention
 from dateline.reading.lexicons import words as listed_words
@@ -27,11 +27,22 @@ def only_group(sentences: Iterable[Sentence]) -> Actor | None:
 
 
 def meant(mention: Mention, head: Word, sentence: Sentence, group: Actor | None) -> Mention:
-    """The mention with the group's name where it means the group: "the rebels", with no description of their own. The
-    words stay as they are."""
-    if group is None or mention.name is not None or not _points_back(mention, head, sentence):
+    """The mention with the name of who is meant where its words are more or less than a name: "the Kurdish YPG", and
+    "the rebels" for the report's one group. The words stay as they are."""
+    if mention.name is not None:
         return mention
-    return Mention(mention.start, mention.end, mention.text, group.name, group.id)
+    actor = _described(head, sentence) or (group if _points_back(mention, head, sentence) else None)
+    return Mention(mention.start, mention.end, mention.text, actor.name, actor.id) if actor else mention
+
+
+def _described(head: Word, sentence: Sentence) -> Actor | None:
+    """The body that the head names by itself, with what is said of it before: "US-backed Syrian Democratic Forces"."""
+    name = next((n for n in sentence.names if n.first <= head.index < n.last), None)
+    if name is None or name.last != head.index + 1:
+        return None
+    words = [w.text for w in sentence.words[name.first : name.last]]
+    found = (known(" ".join(words[at:])) for at in range(len(words)))
+    return next((a for a in found if a is not None and a.kind in {"armed group", "coalition"}), None)
 
 
 def _points_back(mention: Mention, head: Word, sentence: Sentence) -> bool:

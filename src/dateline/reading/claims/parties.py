@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dateline.reading.actors import can_act, is_armed, is_civilian, label_of
 from dateline.reading.annotation import Role, Sentence, Word
+from dateline.reading.claims.authors import authors
 from dateline.reading.claims.blasts import of_blast
 from dateline.reading.claims.clauses import Clause
 from dateline.reading.claims.listed import listed
@@ -58,7 +59,7 @@ def parties(clause: Clause, main: Trigger | None) -> Parties:
         if trigger is not main and trigger.is_noun and {"wards_off", "territory"} & main.kind.flags:
             found_actors, found_recipients = [], [*found_actors, *found_recipients]  # the attackers are met
         laid, met = of_blast(sentence, trigger)
-        actors += [*found_actors, *laid]
+        actors += [*found_actors, *laid, *authors(sentence, trigger)]
         recipients += [*found_recipients, *met]
     actors += _helping(sentence, actors)
     if any(a.upos != "PRON" for a in actors):
@@ -72,7 +73,8 @@ def parties(clause: Clause, main: Trigger | None) -> Parties:
         recipients = [w for w in recipients if label_of(sentence, w) != "place"]
     if not actors and main.kind.plover in _ACTS_OF_ITS_SUBJECT and is_verb(clause.head):
         actors = [w for w in subjects(sentence, clause.head) if w not in recipients]
-    return Parties(in_order(actors), in_order(recipients), in_order(_instruments(clause, actors, recipients)))
+    used = _instruments(clause, actors, recipients, violent=main.kind.plover == "ASSAULT")
+    return Parties(in_order(actors), in_order(recipients), in_order(used))
 
 
 def _of_one_event(clause: Clause, main: Trigger) -> list[Trigger]:
@@ -130,7 +132,10 @@ def _helping(sentence: Sentence, actors: Iterable[Word]) -> list[Word]:
     return found
 
 
-def _instruments(clause: Clause, actors: Iterable[Word], recipients: Iterable[Word]) -> Iterator[Word]:
+def _instruments(
+    clause: Clause, actors: Iterable[Word], recipients: Iterable[Word], *, violent: bool
+) -> Iterator[Word]:
+    """What is used: the means that an event word names, machines, and weapons where the clause tells of violence."""
     taken = {w.index for w in (*actors, *recipients)}
     for trigger in clause.triggers:
         if (
@@ -142,10 +147,20 @@ def _instruments(clause: Clause, actors: Iterable[Word], recipients: Iterable[Wo
     for word in clause.words:
         machine = (
             word.lemma in listed_words("nouns.yaml", "machines")
+            or (violent and _is_used(clause.sentence, word))
             or label_of(clause.sentence, word) == "equipment"
         )
         if machine and word.index not in taken and word.upos in NOMINAL and word.role is not Role.COMPOUND:
             yield word
+
+
+def _is_used(sentence: Sentence, word: Word) -> bool:
+    """Whether the word is of a weapon, and of none that is only found or taken away."""
+    head = word
+    while head.role is Role.CONJUNCT:
+        head = sentence.words[head.head]
+    found = sentence.words[head.head].lemma in listed_words("blasts.yaml", "finding")
+    return word.lemma in listed_words("blasts.yaml", "weapons") and not found
 
 
 def beside_places(sentence: Sentence, main: Trigger | None, recipients: tuple[Word, ...]) -> tuple[Word, ...]:
