@@ -6,7 +6,10 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
-from wagtail.models import Page
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, GroupCollectionPermission, Page
+from wagtail.permissions import policy_registry
 
 from dateline.stories.domain.tree import create_story, ensure_tree, publish_story
 from dateline.vault.domain import roles
@@ -69,7 +72,7 @@ def test_making_them_again_leaves_them_as_the_administrators_have_them(capsys):
 
 def test_a_permission_that_does_not_exist_is_named_and_nothing_is_made(tmp_path, monkeypatch):
     data = tmp_path / "roles.yaml"
-    row = "{name: clerk, does: files, includes: null, permissions: [record.burn_claim], pages: []}"
+    row = "{name: clerk, does: files, includes: null, permissions: [record.burn_claim], pages: [], files: []}"
     data.write_text(f"roles:\n  - {row}\n")
     monkeypatch.setattr(roles, "DATA", data)
     with pytest.raises(CommandError, match=r"record\.burn_claim"):
@@ -79,3 +82,36 @@ def test_a_permission_that_does_not_exist_is_named_and_nothing_is_made(tmp_path,
 
 def test_a_rule_of_the_house_may():
     assert roles.may(None, "record.change_claim")
+
+
+@pytest.mark.parametrize("kind", [get_image_model, get_document_model])
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [("reporter", ["add", "choose"]), ("editor", ["add", "choose", "change"]),
+     ("senior editor", ["add", "choose", "change"])],
+)  # fmt: skip
+def test_the_roles_use_pictures_and_documents_and_editors_change_them(kind, role, may):
+    call_command("make_roles", verbosity=0)
+    policy, user = policy_registry.get_by_type(kind()), somebody(role)
+    of_another = kind()(collection=Collection.get_first_root_node())
+    found = [verb for verb in ("add", "choose") if policy.user_has_permission(user, verb)]
+    found += ["change"] if policy.user_has_permission_for_instance(user, "change", of_another) else []
+    assert found == may
+
+
+def test_a_newsroom_set_up_before_gets_the_files_and_then_what_administrators_took_stays_taken():
+    call_command("make_roles", verbosity=0)
+    GroupCollectionPermission.objects.all().delete()
+    call_command("make_roles", verbosity=0)
+    assert policy_registry.get_by_type(get_image_model()).user_has_permission(somebody("reporter"), "choose")
+
+    GroupCollectionPermission.objects.filter(group__name="senior editor").delete()
+    call_command("make_roles", verbosity=0)
+    assert not GroupCollectionPermission.objects.filter(group__name="senior editor").exists()
+
+
+def test_the_screens_of_pictures_and_documents_open_to_editors(client):
+    call_command("make_roles", verbosity=0)
+    client.force_login(somebody("editor"))
+    assert client.get("/desk/images/").status_code == 200
+    assert client.get("/desk/documents/").status_code == 200

@@ -1,4 +1,4 @@
-"""`make_roles`: the groups of the house, where they are missing."""
+"""`make_roles`: the groups of the house and the editor's review, where they are missing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from dateline.vault.errors import UnknownPermission
 
 
 class Command(BaseCommand):
-    help = "Make the groups reporter, editor, senior editor and administrator. Groups that are there stay as they are."
+    help = (
+        "Make the groups reporter, editor, senior editor and administrator, and the review of submitted stories. "
+        "What is there stays as it is."
+    )
 
     def handle(self, *arguments: Any, **options: Any) -> None:
         try:
