@@ -88,3 +88,44 @@ def test_sources_stay_themselves_when_they_may_be_merged(migrated_to):
     short.merged_into = full
     short.save()
     assert full.merged.get() == short
+
+
+def test_persons_of_one_bare_name_become_one_source(migrated_to):
+    """0007_persons_by_their_bare_names: keys are bare names; claims, grades and earlier merges are kept."""
+    before = migrated_to("0006_sources_may_be_merged")
+
+    def create(model: str, app: str = "record", **fields: object):
+        return before.get_model(app, model).objects.create(**fields)
+
+    def source(number: int, name: str, kind: str = "person", **fields: object):
+        return create("Source", public_id=f"src_{number}", name=name, key=name.lower(), kind=kind, **fields)
+
+    outlet = create("Outlet", app="wire", public_id="out_1", name="Example Herald")
+    minister = source(1, "Defence Minister Hulusi Akar")
+    source(2, "Turkish Defence Minister Hulusi Akar", reliability="B", side="Turkey")
+    source(3, "Rahmi Dogan", reliability="C")
+    governor = source(4, "Governor Rahmi Dogan", reliability="D")
+    source(5, "Dogan", merged_into=governor)
+    source(6, "Minister Akar")
+    source(7, "General Example Company", kind="organisation")
+    source(8, "general joe smith", kind="unnamed", outlet=outlet)
+    retrieval = create("Retrieval", app="wire", how="pasted", sha256="0", size=1)
+    report = create(
+        "Report", app="wire", public_id="rpt_1", outlet=outlet, retrieval=retrieval, text_sha256="1", state="read"
+    )  # fmt: skip
+    for number, said_by in ((1, minister), (2, governor)):
+        create("Claim", public_id=f"clm_{number}", report=report, text="Planes.", end=7, source=said_by)
+    after = migrated_to("0007_persons_by_their_bare_names")
+    found = after.get_model("record", "Source").objects.order_by("pk")
+    assert list(found.values_list("key", "reliability", "side", "merged_into__public_id")) == [
+        ("hulusi akar", "B", "Turkey", None),
+        ("turkish defence minister hulusi akar", "B", "Turkey", "src_1"),
+        ("rahmi dogan", "C", "", None),
+        ("governor rahmi dogan", "D", "", "src_3"),
+        ("dogan", "F", "", "src_3"),
+        ("minister akar", "F", "", None),
+        ("general example company", "F", "", None),
+        ("general joe smith", "F", "", None),
+    ]
+    claims = after.get_model("record", "Claim").objects.order_by("pk")
+    assert list(claims.values_list("source__public_id", flat=True)) == ["src_1", "src_3"]

@@ -35,6 +35,14 @@ SAME = {
         ("Herald", "its director", {"name": "Example Observatory"}),
         ("Post", "Example Observatory", {}),
     ),
+    "a person with and without an office": (
+        ("Herald", "Governor Rahmi Dogan", {"kind": "person"}),
+        ("Post", "Rahmi Dogan", {"kind": "person"}),
+    ),
+    "a person with two offices": (
+        ("Herald", "Defence Minister Hulusi Akar", {"kind": "person"}),
+        ("Post", "Turkish Defence Minister Hulusi Akar", {"kind": "person"}),
+    ),
     "one outlet's unnamed source": (
         ("Herald", "a security source", {"kind": "unnamed"}),
         ("Herald", "a security source", {"kind": "unnamed"}),
@@ -59,6 +67,18 @@ TWO = {
         ("Post", "residents", {"kind": "collective"}),
     ),
     "two outlets": (("Herald", None, {}), ("Post", None, {})),
+    "two ministers, of whom only the surname is given": (
+        ("Herald", "Minister Akar", {"kind": "person"}),
+        ("Post", "Governor Akar", {"kind": "person"}),
+    ),
+    "a president and an aide": (
+        ("Herald", "President Joe Smith", {"kind": "person"}),
+        ("Post", "aide to President Joe Smith", {"kind": "person"}),
+    ),
+    "organisations that begin as an office does": (
+        ("Herald", "General Example Company", {}),
+        ("Post", "Example Company", {}),
+    ),
 }
 
 
@@ -94,6 +114,26 @@ def test_an_outlets_own_words_and_its_quotation_are_one_origin(by):
     a, b = testimony.testimony_of(own), testimony.testimony_of(quoted)
     assert (a.own_voice, a.outlet) == (True, b.origin)
     assert b.origin_group == a.group
+
+
+def test_a_person_is_shown_by_the_fullest_name_of_the_report_met_first(db):
+    outlet = Outlet.objects.create(name="Herald")
+
+    def found(*names: str) -> set[str]:
+        said = [{"voice": "cited", "speaker": {"text": n, "name": n, "kind": "person"}} for n in names]
+        return {
+            source.name for source in sources_of([voice_of(one, outlet=outlet) for one in said]) if source
+        }
+
+    assert found("Rahmi Dogan", "Governor Rahmi Dogan", "Rahmi Dogan") == {"Governor Rahmi Dogan"}
+    assert found("Turkish Governor Rahmi Dogan") == {"Governor Rahmi Dogan"}
+
+
+def test_what_a_person_says_against_its_own_interest_is_told_by_the_bare_name(read):
+    source = Source(key="rahmi dogan", name="Rahmi Dogan", kind="person")
+    for name in ("Rahmi Dogan", "Governor Rahmi Dogan"):
+        assert testimony._is_own(testimony.Party(key=name.lower()), source)
+    assert not testimony._is_own(testimony.Party(key="governor of hatay"), source)
 
 
 def test_the_number_of_queries_does_not_grow(db):

@@ -105,7 +105,9 @@ def _offices(source: Source) -> Iterator[Alike]:
     one = person_of(source.name)
     if not one.office or one.own or source.outlet is None:
         return
-    cited = _others(source).filter(claims__report__outlet=source.outlet, key__contains=one.office).distinct()
+    cited = (
+        _others(source).filter(claims__report__outlet=source.outlet, name__icontains=one.office).distinct()
+    )
     for other in cited[:LOOKED_AT]:
         person = person_of(other.name)
         if person.office == one.office and (other.kind == PERSON or _one_office(one, person)):

@@ -2,7 +2,7 @@
 
 A name is an office, where one is given, and the person's own name behind it. Within one report a surname, or the
 same name with another wording of the office, is the person who is named in full there, if only one can be meant.
-Between reports it is a suggestion for an editor, never more.
+Between reports names are one only where they differ by the office alone; the rest is a suggestion for an editor.
 """
 
 from __future__ import annotations
@@ -37,16 +37,29 @@ class Person:
 
 
 def person_of(name: str) -> Person:
-    """The parts of a name. Of an office that is described behind it ("governor of Hatay") nothing is a name."""
+    """The parts of a name. Of an office that is described behind it ("governor of Hatay") nothing is a name.
+
+    Nor of one who is somebody's: the name in "aide to President Volodymyr Zelensky" is not the aide's.
+    """
     words = fold(name).removeprefix("the ").split()
+    links = _table()["links"]
     places = [n for n, word in enumerate(words) if word in _table()["offices"]]
     if not places:
         return Person("", frozenset(), tuple(words))
     first, last = places[0], places[-1]
     behind = words[last + 1 :]
-    if not behind or behind[0] in ("of", "for", "in", "to", "at", "with"):
+    if not behind or behind[0] in links or links & set(words[:last]):
         return Person(words[first], frozenset([*words[:first], *words[first + 1 :]]), ())
     return Person(words[last], frozenset(words[:last]), tuple(behind))
+
+
+def person_key(name: str) -> str:
+    """The key of a person's name, folded: the bare name, whatever office stands before it.
+
+    A surname behind an office ("Minister Akar") keeps its office: alone it would be every bearer's.
+    """
+    own = person_of(name).own
+    return " ".join(own) if len(own) > 1 else fold(name).removeprefix("the ")
 
 
 def may_be_one(a: Person, b: Person) -> bool:

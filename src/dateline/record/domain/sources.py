@@ -1,7 +1,8 @@
 """Who a claim goes back to: the innermost speaker's Source, or the outlet's own.
 
-A named speaker is one source wherever it is cited, by its folded name; one that bears an outlet's name is
-that outlet. Within one report a surname is the person who is named in full there (domain.persons); what an
+A named speaker is one source wherever it is cited, by its folded name; a person is, by the bare name behind any
+office, and is shown by the fullest name of the report that is met first. One that bears an outlet's name is that
+outlet. Within one report a surname is the person who is named in full there (domain.persons); what an
 editor merged stays one. An unnamed source ("a security official", "residents") exists only within the outlet
 that cites it. Where the text does not say who speaks there is no source: never the outlet, never the nearest
 name.
@@ -16,7 +17,7 @@ from typing import Any
 from django.db.models.functions import Lower
 
 from dateline.record.domain.derive import name_key
-from dateline.record.domain.persons import fullest
+from dateline.record.domain.persons import fullest, person_key
 from dateline.record.domain.unnamed import is_definite
 from dateline.record.models import Source
 from dateline.wire.models import Outlet
@@ -44,7 +45,7 @@ def voice_of(content: Mapping[str, Any], *, outlet: Outlet) -> Voice | None:
     if content["voice"] != "cited" or not speaker:
         return None
     name = speaker.get("name") or speaker["text"]
-    key = name_key(name)
+    key = (person_key(name) if speaker["kind"] == PERSON else name_key(name))[:300]
     if not key:
         return None
     if speaker["kind"] in UNNAMED_KINDS:
@@ -57,7 +58,7 @@ def sources_of(voices: Sequence[Voice | None]) -> list[Source | None]:
     """The sources, found or made, one for each voice. Call it in a transaction; a fixed number of queries."""
     outlets = _outlets_named({voice.name for voice in voices if voice and voice.outlet is None})
     wanted = [_as_outlet(voice, outlets) for voice in voices]
-    distinct = {_identity(voice): voice for voice in wanted if voice}
+    distinct = _distinct(voice for voice in wanted if voice)
     held = _held(distinct.values())
     _adopt(distinct, held)
     missing = [voice for identity, voice in distinct.items() if identity not in held]
@@ -84,7 +85,11 @@ def _may_be_person(voice: Voice) -> bool:
 
 def _in_full(voice: Voice, names: Mapping[str, str]) -> Voice:
     name = names[voice.name]
-    return voice if name == voice.name else replace(voice, key=name_key(name), name=name[:300], kind=PERSON)
+    return (
+        voice
+        if name == voice.name
+        else replace(voice, key=person_key(name)[:300], name=name[:300], kind=PERSON)
+    )
 
 
 def _after_article(content: Mapping[str, Any]) -> bool:
@@ -99,6 +104,16 @@ _Identity = tuple[str, int | None]
 
 def _identity(voice: Voice) -> _Identity:
     return voice.key, voice.outlet.pk if voice.outlet else None
+
+
+def _distinct(voices: Iterable[Voice]) -> dict[_Identity, Voice]:
+    """Each source once, under the name of most words, the first of several."""
+    found: dict[_Identity, Voice] = {}
+    for voice in voices:
+        held = found.setdefault(_identity(voice), voice)
+        if len(voice.name.split()) > len(held.name.split()):
+            found[_identity(voice)] = voice
+    return found
 
 
 def _own(outlet: Outlet) -> Voice:

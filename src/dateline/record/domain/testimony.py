@@ -9,6 +9,7 @@ from dateline.record.domain.admissions import NOTHING, Admitted, Loss, Mention, 
 from dateline.record.domain.derive import name_key
 from dateline.record.domain.figures import Count
 from dateline.record.domain.independence import Party, Testimony
+from dateline.record.domain.persons import person_key
 from dateline.record.domain.sources import UNNAMED_KINDS
 from dateline.record.domain.status import EventStatus, status_of
 from dateline.record.domain.territory import act_of, outcome_of
@@ -134,4 +135,6 @@ def _admits(claim: Claim, source: Source) -> frozenset[Admitted]:
 
 
 def _is_own(party: Party, source: Source) -> bool:
-    return party.key == source.key or (bool(source.side) and party.side == source.side)
+    return source.key in (party.key, person_key(party.key)) or (
+        bool(source.side) and party.side == source.side
+    )
