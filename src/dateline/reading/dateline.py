@@ -19,11 +19,12 @@ from dateline.reading.contract import Dateline, Rate, Toponym
 from dateline.reading.daterules import Context
 from dateline.reading.dates import countable, find_dates
 from dateline.reading.lexicons import rows
+from dateline.reading.places.choosing import Context as PlaceContext
+from dateline.reading.places.choosing import choose
 from dateline.reading.places.find import Mention
 from dateline.reading.places.gazetteer import Entry, Gazetteer
 from dateline.reading.places.names import abbreviations, is_known, is_no_place, looked_up
-from dateline.reading.places.resolve import Context as PlaceContext
-from dateline.reading.places.resolve import Resolved, as_toponym, choose
+from dateline.reading.places.resolve import Resolved, as_toponym
 from dateline.reading.spans import Span
 
 SMALLEST: Final = 1000  # people of a town that alone, with a dash, makes a dateline
