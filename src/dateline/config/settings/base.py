@@ -8,6 +8,8 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+from dateline.config.mail import NOBODY
+
 PACKAGE = Path(__file__).resolve().parents[2]
 DATELINE_HOME = Path(os.environ.get("DATELINE_HOME", "var")).resolve()
 
@@ -114,6 +116,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+# No mail is sent, and no server asked: Wagtail tells editors by mail what waits for them. Only production may differ.
+EMAIL_BACKEND = NOBODY
 
 # Documents are downloaded, never shown in a reader's browser as pages of this site.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

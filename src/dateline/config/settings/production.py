@@ -1,11 +1,17 @@
-"""Production: everything that must be set comes from the environment, and a default secret is refused."""
+"""Production: everything that must be set comes from the environment, and a default secret is refused.
+
+Mail is sent only where DATELINE_SMTP names a server ("host:port"), with DATELINE_SMTP_USER and DATELINE_SMTP_PASSWORD
+where it asks for them, from DATELINE_SMTP_FROM (else dateline@ the site's host). Without it none is.
+"""
 
 from __future__ import annotations
 
 import os
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from dateline.config.mail import mail_settings
 from dateline.config.settings.base import *  # noqa: F403
 
 DEBUG = False
@@ -32,6 +38,7 @@ ALLOWED_HOSTS = [
 ]
 WAGTAILADMIN_BASE_URL = _required("DATELINE_ADDRESS", "the site's address, such as https://news.example")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+globals().update(mail_settings(os.environ, sender=f"dateline@{urlsplit(WAGTAILADMIN_BASE_URL).hostname}"))
 
 DATABASES = {
     "default": {
