@@ -109,8 +109,10 @@ def _is_incident(claim: dict[str, Any]) -> bool:
     spoken_of = claim["plover"] in ("ACCUSE", "REJECT") and claim["event"] in VIOLENT
     if (claim["plover"] != "ASSAULT" and not spoken_of) or claim["event"] in TERRITORY:
         return False
-    hit = [_head(words_) for words_ in _said(claim["recipients"])]
-    return not hit or not all(_is_armed(head) for head in hit)
+    hit = list(_said(claim["recipients"]))
+    if claim["event"] == "armed clash" and not hit:
+        return False
+    return not hit or not all(_is_armed(_head(one)) or _is_force(one) for one in hit)
 
 
 def _kind(claim: dict[str, Any]) -> str:
@@ -203,6 +205,11 @@ def _head(mention: str) -> str:
     """The word that says what is named: the last before "of", "in" and the like, in the singular."""
     first = re.split(r" (?:of|in|at|for|from|near|belonging|that|which|who|on|with) ", mention.lower())[0]
     return _singular(re.sub(r"[^\w\s]", "", first).split()[-1]) if re.search(r"\w", first) else ""
+
+
+def _is_force(mention: str) -> bool:
+    force = known(mention)
+    return force is not None and force.kind in ("armed group", "force", "coalition")
 
 
 def _is_armed(head: str) -> bool:

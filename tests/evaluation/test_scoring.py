@@ -208,6 +208,8 @@ def test_templates_hold_each_filler_once_and_no_war():
         claim(plover="ASSAULT", actors=["army"], recipients=["rebels"]),
         claim(plover="ASSAULT", actors=["army"], recipients=["school"], modality="negated"),
         claim(plover="AID", actors=["army"], recipients=["hospital"]),
+        claim(plover="ASSAULT", event="armed clash", actors=["guerrilla units"]),
+        claim(plover="ASSAULT", actors=["National Army"], recipients=["FARC"]),
     ]
     made = {t["incident_type"]: t for t in incidents.templates({"claims": told})}
     assert set(made) == {"arson", "attack"}

@@ -105,6 +105,12 @@ PARTIES = {
         ["embassy"],
     ),
     "who put it there": ("A bomb was placed in the embassy by unidentified individuals.", ["unidentified individuals"], ["embassy"]),
+    "a charge by what it is of": (
+        "Two young men placed a charge of dynamite under a bus.",
+        ["young men"],
+        ["bus"],
+    ),
+    "a street is a place": ("A bomb went off on 34th Street.", [], []),
     "what it was put under": ("The guerrillas placed a bomb under a bus.", ["guerrillas"], ["bus"]),
     "a body of fighters is more than its fighters": (
         "A guerrilla column attacked the post.",

@@ -20,7 +20,7 @@ def of_blast(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Wor
     a bomb UNDER A BUS", "a blast in front of THE EMBASSY". Places are no party: "exploded in the town"."""
     if trigger.kind.event not in _OF_BLASTS:
         return [], []
-    word = trigger.word
+    word = trigger.word if is_verb(trigger.word) else _charge(sentence, trigger.word)
     verb = word if is_verb(word) else _laying(sentence, word)
     actors: list[Word] = []
     if verb is not None and verb is not word:
@@ -29,6 +29,16 @@ def of_blast(sentence: Sentence, trigger: Trigger) -> tuple[list[Word], list[Wor
             actors = who_acts(sentence, acting)
     at = [noun for start in (word, verb) if start is not None for noun in _standing_at(sentence, start)]
     return actors, list(dict.fromkeys(at))
+
+
+def _charge(sentence: Sentence, noun: Word) -> Word:
+    """What a verb takes for the explosive: "a dynamite CHARGE", "a CHARGE of dynamite"."""
+    above = sentence.words[noun.head]
+    if noun.role is Role.COMPLEMENT and above.text.lower() == "of":
+        above = sentence.words[above.head]
+    elif noun.role is not Role.COMPOUND:
+        return noun
+    return above if _is_bomb(above) else noun
 
 
 def _is_bomb(word: Word) -> bool:
@@ -69,4 +79,5 @@ def _whole(sentence: Sentence, noun: Word) -> Word:
 def _is_structure(sentence: Sentence, noun: Word) -> bool:
     if noun.lemma in listed_words("blasts.yaml", "structures"):
         return True
-    return noun.upos == "PROPN" and label_of(sentence, noun) == "facility"
+    road = noun.text.lower() in listed_words("geography.yaml", "roads")
+    return noun.upos == "PROPN" and label_of(sentence, noun) == "facility" and not road
