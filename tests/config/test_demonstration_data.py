@@ -11,7 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
+from dateline.config.demonstration import load as loading
 from dateline.record.domain.edtf import days_of
+from dateline.record.models import Source
+from dateline.vault.models import Decision
+from dateline.wire.models import Outlet
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "src" / "dateline" / "config" / "demonstration" / "data"
@@ -281,6 +285,41 @@ def test_a_corrected_day_has_its_words_in_the_report_and_its_dates_in_the_title_
 def test_disagreements_are_confirmed_or_left_open() -> None:
     found = [event["disagreements"] for event in EDITORIAL["events"] if "disagreements" in event]
     assert set(found) == {"confirmed"}
+
+
+def test_merges_name_two_sources_and_the_reason() -> None:
+    merges = EDITORIAL["merges"]
+    assert all(row.keys() == {"keep", "away", "reason"} and all(row.values()) for row in merges)
+    kept, away = {row["keep"] for row in merges}, [row["away"] for row in merges]
+    assert len(set(away)) == len(away)
+    assert not kept & set(away)
+
+
+def test_a_source_that_was_merged_away_is_not_graded() -> None:
+    assert not {row["away"] for row in EDITORIAL["merges"]} & {row["name"] for row in EDITORIAL["sources"]}
+
+
+def test_the_governor_whom_outlets_do_not_name_is_merged_once_into_the_man(editor: Any) -> None:
+    made = [
+        Source.objects.create(key=key, name=name, kind=kind, outlet=outlet)
+        for key, name, kind, outlet in (
+            ("rahmi dogan", "Governor Rahmi Dogan", "person", None),
+            (
+                "unnamed governor of hatay",
+                "the governor of Hatay",
+                "unnamed",
+                Outlet.objects.create(name="A"),
+            ),
+            ("unnamed governor of hatay", "governor of Hatay", "unnamed", Outlet.objects.create(name="B")),
+            ("unnamed governor of idlib", "governor of Idlib", "unnamed", Outlet.objects.create(name="C")),
+        )
+    ]
+    for _ in range(2):
+        loading._merge_sources(by=editor)
+    man, *others = [source.pk for source in made]
+    merged = Source.objects.order_by("pk").values_list("merged_into", flat=True)
+    assert list(merged) == [None, man, man, None]
+    assert Decision.objects.filter(kind="source.merge").count() == len(others) - 1
 
 
 def test_grades_are_given_only_to_demonstration_outlets_and_invented_parties() -> None:

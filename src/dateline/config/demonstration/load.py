@@ -1,6 +1,6 @@
 """Loading the demonstration newsroom. Every step may be repeated: a load that was cut off goes on where it stopped.
 
-outlets → reports → reading → decisions → sources → events → stories → a withdrawal → its correction → delivery
+outlets → reports → reading → decisions → merges → sources → events → stories → a withdrawal → its correction → delivery
 """
 
 from __future__ import annotations
@@ -9,13 +9,18 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from dateline.config.demonstration import content, stories
 from dateline.config.demonstration.claims import Claims, correct_claim
 from dateline.config.demonstration.content import Named
 from dateline.config.demonstration.login import make_people
 from dateline.pipeline import worker
 from dateline.record.domain import events, review
+from dateline.record.domain.derive import name_key
 from dateline.record.domain.disagreeing import disagreements_among, judge_disagreement
+from dateline.record.domain.merging import merge_sources
+from dateline.record.domain.persons import person_key
 from dateline.record.domain.readings import rates_read
 from dateline.record.domain.reliability import grade_source
 from dateline.record.models import Claim, ClaimLink, Event, EventClaim, Source
@@ -47,6 +52,7 @@ def load(*, say: Say) -> Claims:
     say(f"  {Claim.objects.count()} claims read ({read} pieces of work); editors' decisions follow …")
     _review(claims, by=by)
     worker.work(until_empty=True)  # what an editor corrected is placed anew
+    _merge_sources(by=by)
     _grade_sources(by=by)
     _confirm_events(claims, by=by)
     _confirm_disagreements(by=by)
@@ -55,7 +61,8 @@ def load(*, say: Say) -> Claims:
     worker.work(until_empty=True)
     if not is_loaded():
         missed = [f"{named.report}: {named.phrase}" for named in sorted(claims.missed, key=str)]
-        record_decision(kind=LOADED, subject=by.public_id, by=None, detail={"not read as claims": missed})
+        detail = {"not read as claims": missed, "not cited": _not_cited()}
+        record_decision(kind=LOADED, subject=by.public_id, by=None, detail=detail)
     say(
         f"  {Event.objects.count()} events, {len(content.editorial()['stories'])} stories, one of them corrected."
     )
@@ -108,9 +115,32 @@ def _withdraw(claims: Claims, *, by: User) -> None:
             review.withdraw_claim(claim=claim, by=by, reason=row["reason"])
 
 
+def _merge_sources(*, by: User) -> None:
+    """Sources that the public record says are one: each outlet's "governor of Hatay" is the man who was it."""
+    for row in content.editorial()["merges"]:
+        keep = _sources_named(row["keep"]).filter(merged_into=None).first()
+        for away in _sources_named(row["away"]).filter(merged_into=None):
+            if keep is not None and keep != away:
+                merge_sources(keep=keep, away=away, by=by, reason=row["reason"])
+
+
+def _sources_named(name: str) -> QuerySet[Source]:
+    """The named source, or the unnamed one of each outlet that cites it."""
+    keys = {person_key(name), name_key(name), f"unnamed {name_key(name)}"}
+    return Source.objects.filter(key__in=keys).order_by("pk")
+
+
+def _not_cited() -> list[str]:
+    """Names in editorial.yaml that no source bears: nothing was merged into them, or graded."""
+    editorial = content.editorial()
+    names = [row["name"] for row in editorial["sources"]]
+    names += [row[which] for row in editorial["merges"] for which in ("keep", "away")]
+    return [name for name in dict.fromkeys(names) if not _sources_named(name).exists()]
+
+
 def _grade_sources(*, by: User) -> None:
     for row in content.editorial()["sources"]:
-        for source in Source.objects.filter(name__iexact=row["name"]):
+        for source in _sources_named(row["name"]):
             grade_source(
                 source=source,
                 reliability=row.get("reliability", source.reliability),
