@@ -17,7 +17,7 @@ from dateline.record.domain.attention import NO_CLAIM_LEFT
 from dateline.record.domain.events import dismiss_event, judge_claim, start_event
 from dateline.record.domain.links import suggest_links
 from dateline.record.domain.reliability import grade_source
-from dateline.record.domain.review import accept_claim, reopen_claim
+from dateline.record.domain.review import accept_claim, reopen_claim, withdraw_claim
 from dateline.record.models import Claim, ClaimLink, Event, EventClaim, Source
 from dateline.stories.domain.tree import create_story, publish_story
 from dateline.vault.models import Decision
@@ -609,3 +609,25 @@ def test_a_claim_judged_different_stays_in_sight_and_bears_on_nothing(editor, su
     judged = [line for origin in page.origins for line in origin.claims if line.public_id == claim.public_id]
     assert [line.judgement_label for line in judged] == ["a different event"]
     assert page.links == ()
+
+
+def test_what_its_source_withdrew_disagrees_with_nobody_any_more(desk, suggested, strike, editor):
+    EventClaim.objects.create(
+        event=suggested, claim=strike("22", "the army", 22, 22, "Third Paper"), score=0.5
+    )
+    suggest_links([suggested.pk])
+    (before,) = event_page(suggested).disagreements
+    for claim in Claim.objects.all():
+        accept_claim(claim=claim, by=editor)
+    gone = Claim.objects.get(figures__words="33")
+    withdraw_claim(claim=gone, by=editor, reason="The governor took it back.")
+
+    (after,) = event_page(suggested).disagreements
+
+    assert len(after.claims) == 2
+    assert gone.public_id not in {public_id for public_id, _ in after.claims}
+    assert (
+        "has changed since"
+        in judge_apart(desk, suggested, before.links, "confirmed", **SCRIPT).content.decode()
+    )
+    assert judge_apart(desk, suggested, after.links, "confirmed", **SCRIPT).status_code == 200

@@ -39,8 +39,9 @@ class LinkLine:
 
 
 def disagreements_of(claims: Mapping[int, Claim]) -> list[DisagreementLine]:
-    """The disagreements among these claims, by primary key; rejected ones last."""
-    lines = [_disagreement(found, claims) for found in disagreements_among(claims)]
+    """The disagreements among those of these claims (by primary key) that no source withdrew; rejected ones last."""
+    standing = {pk: claim for pk, claim in claims.items() if claim.review != Claim.Review.WITHDRAWN}
+    lines = [_disagreement(found, standing) for found in disagreements_among(standing)]
     return sorted(lines, key=lambda line: line.judgement == _Judgement.REJECTED)
 
 
@@ -63,7 +64,10 @@ def links_of(claims: Mapping[int, Claim], *, shown: Collection[int]) -> list[Lin
 
 def found_on_record(event: Event, links: Collection[int]) -> OnRecord | None:
     """The event's disagreement that is made of exactly these links; None if there is none any more."""
-    standing = EventClaim.objects.filter(event=event).exclude(judgement=EventClaim.Judgement.DIFFERENT)
+    rows = EventClaim.objects.filter(event=event)
+    standing = rows.exclude(judgement=EventClaim.Judgement.DIFFERENT).exclude(
+        claim__review=Claim.Review.WITHDRAWN
+    )
     among = disagreements_among(list(standing.values_list("claim", flat=True)))
     return next((found for found in among if {link.pk for link in found.links} == set(links)), None)
 
