@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowState, WorkflowTask
@@ -211,3 +213,37 @@ def test_the_preview_shows_the_draft_with_its_cards_and_keeps_nothing(desk, make
 
 def test_who_may_not_edit_stories_does_not_get_the_editor(onlooker, make_story):
     assert onlooker.get(edit(make_story())).status_code == 302
+
+
+def new_story():
+    return reverse("wagtailadmin_pages:add", args=["stories", "storypage", ensure_tree().pk])
+
+
+def test_stories_with_the_same_headline_get_addresses_of_their_own(desk, make_claim):
+    body = body_of(make_claim().public_id)
+    for _ in range(3):
+        desk.post(new_story(), form(body=body, **{"action-publish": "1"}))
+    stories = StoryPage.objects.order_by("pk")
+    assert [story.slug for story in stories] == ["bridge-hit", "bridge-hit-2", "bridge-hit-3"]
+    assert all(desk.get(f"/stories/{story.slug}/").status_code == 200 for story in stories)
+
+
+def test_a_free_address_is_no_longer_than_addresses_may_be(desk, db):
+    for _ in range(2):
+        desk.post(new_story(), form(slug="b" * 255))
+    assert [len(story.slug) for story in StoryPage.objects.all()] == [255, 255]
+
+
+def test_the_address_of_a_story_that_is_out_is_not_changed_silently(desk, make_story):
+    first, second = make_story(), make_story("Other")
+    second.get_latest_revision().publish()
+    answer = desk.post(edit(second), form(second.title, second.body, slug=first.slug))
+    assert "is already in use" in answer.content.decode()
+    assert latest(second).slug == second.slug
+
+
+def test_the_form_speaks_of_stories_and_headlines(desk, db):
+    html = desk.get(new_story()).content.decode()
+    assert "New: Story" in html
+    assert 'placeholder="Headline' in html
+    assert not re.search("page title|story page", html, re.IGNORECASE)

@@ -56,3 +56,17 @@ def test_versions_get_the_hash_of_what_the_editor_wrote(migrated_to):
         "ver_1_1": one, "ver_2_1": "", "ver_2_2": two, "ver_3_1": "", "ver_3_2": "",
     }  # fmt: skip
     assert len({one, two}) == 2
+
+
+def test_a_story_that_was_called_a_page_stays_as_it_was(migrated_to):
+    """0004_a_story_is_called_one changes the word that the desk has for it, and nothing of what is kept."""
+    before = migrated_to("0003_versions_know_their_source")
+    locale = before.get_model("wagtailcore", "Locale").objects.get_or_create(language_code="en-gb")[0]
+    kinds = before.get_model("contenttypes", "ContentType").objects
+    before.get_model("stories", "StoryPage").objects.create(
+        path="00010011", depth=2, title="Bridge hit", slug="bridge", locale=locale, body="<p>Hit.</p>",
+        content_type=kinds.get_or_create(app_label="stories", model="storypage")[0],
+    )  # fmt: skip
+    stories = migrated_to("0004_a_story_is_called_one").get_model("stories", "StoryPage")
+    assert stories._meta.verbose_name == "story"
+    assert stories.objects.values_list("title", "body").get() == ("Bridge hit", "<p>Hit.</p>")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import Any, Final
 
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
 from dateline.stories.domain import gate
 from dateline.stories.domain.publishing import CHANGE
@@ -54,6 +56,25 @@ class StoryForm(WagtailAdminPageForm):
         if "dateline_rate" in self.fields:
             self.fields["dateline_rate"].queryset = _rates(self.instance)
             self.fields["dateline_rate"].empty_label = "No rate in the dateline"
+
+    def clean(self) -> dict[str, Any]:
+        """A story that was never out gets a free slug: its headline may well be another's too."""
+        slug = self.cleaned_data.get("slug")
+        if slug and not is_out(self.instance):
+            self.cleaned_data["slug"] = self._free(slug)
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned
+
+    def _free(self, slug: str) -> str:
+        """The slug, or the first with a number behind it that no other story has."""
+        most = StoryPage._meta.get_field("slug").max_length
+        numbered = (f"{slug[: most - len(end)]}{end}" for end in (f"-{number}" for number in count(2)))
+        free = (
+            one
+            for one in chain([slug], numbered)
+            if Page._slug_is_available(one, self.parent_page, self.instance)
+        )
+        return next(free)
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -63,7 +63,12 @@ class RatePanel(FieldPanel):
 def story_editor() -> TabbedInterface:
     """How a story is edited (the page class itself knows nothing of the desk)."""
     content = [
-        TitleFieldPanel("title", heading="Headline"),
+        TitleFieldPanel(
+            "title",
+            heading="Headline",
+            placeholder="Headline",
+            help_text="The story's address is made of it.",
+        ),
         FieldPanel("slugline"),
         FieldPanel("standfirst", widget=forms.Textarea(attrs={"rows": 2})),
         WritingPanel([FieldPanel("body", heading="Text")], heading="Text and claims"),

@@ -51,6 +51,10 @@ class StoryPage(Page):
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types: list[str] = []
 
+    class Meta:
+        verbose_name = "story"
+        verbose_name_plural = "stories"
+
     @transaction.atomic
     def publish(self, *arguments: Any, **options: Any) -> Any:
         """Publish a revision: all of it, or, where the gate refuses, nothing: a schedule stays set."""
