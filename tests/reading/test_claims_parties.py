@@ -117,6 +117,13 @@ PARTIES = {
         ["guerrilla column"],
         ["post"],
     ),
+    "whose murder it was": ("The mayor's murder shocked the town.", [], ["mayor"]),
+    "whose killing of whom": ("The army's killing of a priest shocked the town.", ["army"], ["priest"]),
+    "a couple by name": (
+        "Unidentified men kidnapped a young couple, Silvia Azurda and Victor Rodrigo, in the city.",
+        ["Unidentified men"],
+        ["young couple", "Silvia Azurda", "Victor Rodrigo"],
+    ),
     "who perpetrated it": ("The attack was perpetrated by unidentified men.", ["unidentified men"], []),
     "whose work it was": ("The attack was the work of drug traffickers.", ["drug traffickers"], []),
     "to whom it is ascribed": ("The bombing was attributed to a local gang.", ["local gang"], []),

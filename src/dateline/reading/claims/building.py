@@ -15,7 +15,8 @@ from dateline.reading.claims import speech
 from dateline.reading.claims.clauses import Clause
 from dateline.reading.claims.groups import meant, only_group
 from dateline.reading.claims.kinds import Told, What, what
-from dateline.reading.claims.parties import beside_places, mention_span, parties
+from dateline.reading.claims.mentions import mention_span
+from dateline.reading.claims.parties import beside_places, parties
 from dateline.reading.claims.scores import score
 from dateline.reading.claims.topic import main_trigger
 from dateline.reading.claims.values import figures_of, opening_time, places_of, time_of

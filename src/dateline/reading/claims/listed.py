@@ -36,9 +36,18 @@ def _persons(sentence: Sentence, head: Word) -> list[Word]:
     governor = sentence.words[head.head]
     above = [sentence.words[governor.head]] if head.role is Role.COMPLEMENT and governor.text == "of" else []
     chain = [w for start in (head, *above) for w in _chain(sentence, start) if w.index > head.index]
-    persons = [w for w in chain if _is_person(sentence, w)]
+    persons = [w for w in (*chain, *_beside(sentence, head)) if _is_person(sentence, w)]
     is_list = any(w.role is Role.CONJUNCT for w in chain)
     return persons if is_list or not _is_person(sentence, head) else []
+
+
+def _beside(sentence: Sentence, head: Word) -> list[Word]:
+    """The names right behind the head and a comma that a parser has hung on its verb."""
+    start = next((n.first for n in sentence.names if n.first == head.index + 2 and n.label == "person"), None)
+    if start is None or sentence.words[start - 1].text != ",":
+        return []
+    hung = [w for w in sentence.words if w.head == head.head and w.role is Role.MODIFIER and w.index >= start]
+    return [member for w in hung[:1] for member in with_conjuncts(sentence, w)]
 
 
 def _chain(sentence: Sentence, head: Word) -> list[Word]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dateline.reading.actors import can_act, is_armed, is_civilian, label_of
 from dateline.reading.annotation import Role, Sentence, Word
@@ -12,26 +11,23 @@ from dateline.reading.claims.authors import authors
 from dateline.reading.claims.blasts import of_blast
 from dateline.reading.claims.clauses import Clause
 from dateline.reading.claims.listed import listed
+from dateline.reading.claims.means import instruments
+from dateline.reading.claims.mentions import mention_span
 from dateline.reading.claims.of_nouns import of_noun
 from dateline.reading.claims.of_verbs import of_verb
 from dateline.reading.claims.who import can_suffer, fits, in_order, is_machine, nouns_after, subjects
 from dateline.reading.lexicons import words as listed_words
-from dateline.reading.spans import Span
 from dateline.reading.syntax import (
-    NOMINAL,
     agent,
     child,
     is_passive,
     is_verb,
-    phrase,
     prepositional,
-    span_of,
     subject,
     with_conjuncts,
 )
 from dateline.reading.triggers import Trigger
 
-_CHARGES = {"accuse": "of", "suspect": "of", "clear": "of", "acquit": "of", "blame": "for", "condemn": "for"}
 _ACTS_OF_ITS_SUBJECT = frozenset({"AID", "MOBILIZE", "RETREAT", "CONSULT", "COOPERATE"})
 
 
@@ -59,8 +55,9 @@ def parties(clause: Clause, main: Trigger | None) -> Parties:
         if trigger is not main and trigger.is_noun and {"wards_off", "territory"} & main.kind.flags:
             found_actors, found_recipients = [], [*found_actors, *found_recipients]  # the attackers are met
         laid, met = of_blast(sentence, trigger)
-        actors += [*found_actors, *laid, *authors(sentence, trigger)]
-        recipients += [*found_recipients, *met]
+        theirs = _whose(sentence, trigger)
+        actors += [*(a for a in found_actors if a not in theirs), *laid, *authors(sentence, trigger)]
+        recipients += [*found_recipients, *met, *theirs]
     actors += _helping(sentence, actors)
     if any(a.upos != "PRON" for a in actors):
         actors = [a for a in actors if a.upos != "PRON"]
@@ -73,7 +70,7 @@ def parties(clause: Clause, main: Trigger | None) -> Parties:
         recipients = [w for w in recipients if label_of(sentence, w) != "place"]
     if not actors and main.kind.plover in _ACTS_OF_ITS_SUBJECT and is_verb(clause.head):
         actors = [w for w in subjects(sentence, clause.head) if w not in recipients]
-    used = _instruments(clause, actors, recipients, violent=main.kind.plover == "ASSAULT")
+    used = instruments(clause, actors, recipients, violent=main.kind.plover == "ASSAULT")
     return Parties(in_order(actors), in_order(recipients), in_order(used))
 
 
@@ -85,6 +82,16 @@ def _of_one_event(clause: Clause, main: Trigger) -> list[Trigger]:
         if t is not main and t.kind.plover == main.kind.plover and "means" not in t.kind.flags
     ]
     return [main, *rest]
+
+
+def _whose(sentence: Sentence, trigger: Trigger) -> list[Word]:
+    """Who suffers the act that they possess: "the MAYOR's murder"."""
+    noun = trigger.word
+    if not trigger.is_noun or noun.lemma not in listed_words("blasts.yaml", "suffered"):
+        return []
+    if any(form == "of" for form, _ in prepositional(sentence, noun)):
+        return []
+    return [w for w in sentence.children(noun) if w.role is Role.POSSESSOR]
 
 
 def _plain(clause: Clause) -> Parties:
@@ -132,37 +139,6 @@ def _helping(sentence: Sentence, actors: Iterable[Word]) -> list[Word]:
     return found
 
 
-def _instruments(
-    clause: Clause, actors: Iterable[Word], recipients: Iterable[Word], *, violent: bool
-) -> Iterator[Word]:
-    """What is used: the means that an event word names, machines, and weapons where the clause tells of violence."""
-    taken = {w.index for w in (*actors, *recipients)}
-    for trigger in clause.triggers:
-        if (
-            "means" in trigger.kind.flags
-            and trigger.word.index not in taken
-            and trigger.word.role is not Role.COMPOUND
-        ):
-            yield trigger.word
-    for word in clause.words:
-        machine = (
-            word.lemma in listed_words("nouns.yaml", "machines")
-            or (violent and _is_used(clause.sentence, word))
-            or label_of(clause.sentence, word) == "equipment"
-        )
-        if machine and word.index not in taken and word.upos in NOMINAL and word.role is not Role.COMPOUND:
-            yield word
-
-
-def _is_used(sentence: Sentence, word: Word) -> bool:
-    """Whether the word is of a weapon, and of none that is only found or taken away."""
-    head = word
-    while head.role is Role.CONJUNCT:
-        head = sentence.words[head.head]
-    found = sentence.words[head.head].lemma in listed_words("blasts.yaml", "finding")
-    return word.lemma in listed_words("blasts.yaml", "weapons") and not found
-
-
 def beside_places(sentence: Sentence, main: Trigger | None, recipients: tuple[Word, ...]) -> tuple[Word, ...]:
     """The recipients without the towns where an attack met people too: "shelled the town, killing two CHILDREN"."""
     if main is None or main.kind.plover != "ASSAULT" or "territory" in main.kind.flags:
@@ -181,57 +157,3 @@ def _once(sentence: Sentence, heads: Iterable[Word]) -> list[Word]:
         if head not in found and not any(mention_span(sentence, f).covers(head.span) for f in found):
             found.append(head)
     return found
-
-
-def _without_charge(sentence: Sentence, head: Word, inside: list[Word]) -> list[Word]:
-    """Without the charge that a parser may hang on the accused: "accused the army | OF THE STRIKE"; a name goes
-    on behind "of" ("the Army of Conquest")."""
-    joint = _CHARGES.get(sentence.words[head.head].lemma)
-    for number, (word, after) in enumerate(pairwise(inside)):
-        if word.index > head.index and word.text == joint and after.upos != "PROPN":
-            return inside[:number]
-    return inside
-
-
-def _without_opening(sentence: Sentence, head: Word, inside: list[Word]) -> list[Word]:
-    """Without what opens the sentence and a parser hangs on the party: "ON MONDAY armed men", "Finally, according to
-    a report, | gunmen"."""
-    first = 0
-    for number, word in enumerate(inside):
-        before = inside[first:number]
-        opens = any(w.upos in {"ADP", "ADV", "VERB"} for w in before) and word.text == ","
-        if word.index < head.index and (opens or label_of(sentence, word) == "date"):
-            first = number + 1
-    return inside[first:]
-
-
-def _without_next(sentence: Sentence, head: Word, inside: list[Word]) -> list[Word]:
-    """Without the next person of a list that a parser has joined to the place of this one: "A of Milan | AND B"."""
-    if label_of(sentence, head) != "person":
-        return inside
-    for number, word in enumerate(inside):
-        after = inside[number + 1 : number + 2]
-        if word.index > head.index and word.upos == "CCONJ" and _is_person_or_nothing(sentence, after):
-            return inside[:number]
-    return inside
-
-
-def _is_person_or_nothing(sentence: Sentence, after: list[Word]) -> bool:
-    return all(label_of(sentence, word) == "person" for word in after)
-
-
-def mention_span(sentence: Sentence, head: Word) -> Span:
-    """The words of a party: head with modifiers, without articles, counts and "at least"."""
-    span = phrase(sentence, head)
-    inside = [w for w in sentence.words if span.covers(w.span)]
-    inside = _without_charge(sentence, head, inside)
-    inside = _without_next(sentence, head, _without_opening(sentence, head, inside))
-    counts = {m.index for w in inside if w.role is Role.COUNT for m in sentence.subtree(w)}
-    counts |= {w.index for w in inside if w.lemma in {"several", "many", "another", "some", "other"}}
-    while (
-        len(inside) > 1
-        and inside[0].index < head.index
-        and (inside[0].index in counts or inside[0].upos in {"NUM", "PUNCT", "DET"})
-    ):
-        inside.pop(0)
-    return span_of(inside)
