@@ -272,6 +272,18 @@ def test_who_is_named_in_a_correction_stands_in_the_report() -> None:
             assert named["words"] in REPORTS[row["report"]]["text"], row
 
 
+def test_the_corrected_words_of_a_claim_stand_once_in_the_report_and_hold_its_phrase_without_who_says_it() -> (
+    None
+):
+    corrected = [row for row in EDITORIAL["decisions"] if "claimed" in row]
+    assert corrected
+    for row in corrected:
+        assert REPORTS[row["report"]]["text"].count(row["claimed"]) == 1, row
+        assert row["phrase"] in row["claimed"], row
+        assert not CUE.search(row["claimed"]), row
+        assert "newspaper" not in row["claimed"], row
+
+
 def test_a_corrected_day_has_its_words_in_the_report_and_its_dates_in_the_title_of_the_event() -> None:
     [claim] = [claim for claim, row in DECISIONS.items() if "time" in row]
     time = DECISIONS[claim]["time"]

@@ -40,12 +40,14 @@ class Claims:
 
 
 def correct_claim(claim: Claim, row: Mapping[str, Any], *, by: User) -> None:
-    """Say who claims it, who acts and when, as the editor found (`speaker`, `actors`, `time`), where the machine read
-    otherwise.
+    """Say what is claimed, who claims it, who acts and when, as the editor found (`claimed`, `speaker`, `actors`,
+    `time`), where the machine read otherwise.
     """
     assert claim.current is not None
     said, text = claim.current.content, claim.current.report.text
     content = dict(said)
+    if "claimed" in row:
+        content |= _span(row["claimed"], text, near=claim.start)
     if "speaker" in row:
         content |= {"voice": "cited", "speaker": _named(row["speaker"], text, near=claim.start)}
     if "actors" in row:
@@ -80,11 +82,11 @@ def _span(words: str, text: str, *, near: int) -> dict[str, Any]:
     return {"start": start, "end": start + len(words), "text": words}
 
 
-def _corrected(content: Mapping[str, Any]) -> tuple[str, str, list[str], str]:
+def _corrected(content: Mapping[str, Any]) -> tuple[str, str, str, list[str], str]:
     """What a correction can change."""
     speaker, time = content["speaker"] or {}, content["time"] or {}
     actors = [actor["name"] or "" for actor in content["actors"]]
-    return content["voice"], speaker.get("name", ""), actors, time.get("edtf") or ""
+    return content["text"], content["voice"], speaker.get("name", ""), actors, time.get("edtf") or ""
 
 
 def _shared(claim: Claim, start: int, end: int) -> int:
