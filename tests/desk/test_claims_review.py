@@ -112,6 +112,9 @@ def test_an_onlooker_sees_claims_and_judges_none(onlooker, claims):
     page = onlooker.get(reverse("desk_wire:report", args=[claims[0].report.public_id]))
     assert page.status_code == 200
     assert "data-verb" not in page.content.decode()
+    whose = "You may not judge and edit claims, and say what of them readers may see. The role “editor” may"
+    assert f'data-not-yours="{whose}' in page.content.decode()  # what a key says
+    assert f'<p class="desk-waiting">{whose}' in page.content.decode()
 
     told = onlooker.post(address(claims[0], "accept"), follow=True)
     assert "Judging claims is for editors" in told.content.decode()
@@ -120,6 +123,12 @@ def test_an_onlooker_sees_claims_and_judges_none(onlooker, claims):
     assert onlooker.get(reverse("desk_claims:edit", args=[claims[0].public_id])).status_code == 403
     claims[0].refresh_from_db()
     assert claims[0].review == "unreviewed"
+
+
+def test_an_editor_is_not_told_whose_task_judging_is(desk, claims):
+    page = desk.get(reverse("desk_wire:report", args=[claims[0].report.public_id])).content.decode()
+    assert 'data-not-yours=""' in page
+    assert "You may not judge" not in page
 
 
 def test_without_a_log_in_nothing_is_shown(client, claims):

@@ -46,11 +46,17 @@ def registered() -> QuerySet[Permission]:
 
 def refusal(permission: str) -> str:
     """The sentence for somebody who has not that permission: what it is for, and which role gives it."""
+    return f"Nothing was changed: this is for those who may {ALLOWS[permission]}. {_whose(permission)}"
+
+
+def not_yours(permission: str) -> str:
+    """The same for a screen that somebody without the permission may see: what is not done there, and whose it is."""
+    return f"You may not {ALLOWS[permission]}. {_whose(permission)}"
+
+
+def _whose(permission: str) -> str:
     role = next((role.name for role in roles() if permission in role.permissions), "administrator")
-    return (
-        f"Nothing was changed: this is for those who may {ALLOWS[permission]}. "
-        f"The role “{role}” may; an administrator gives it."
-    )
+    return f"The role “{role}” may; an administrator gives it."
 
 
 def only_for(permission: str) -> Callable[[type[Any]], type[Any]]:

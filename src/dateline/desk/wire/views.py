@@ -17,7 +17,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from dateline.desk.lists import ListScreen, number_asked
 from dateline.desk.people import editor_of
-from dateline.desk.permissions import CLAIMS, REPORTS, only_for
+from dateline.desk.permissions import CLAIMS, REPORTS, not_yours, only_for
 from dateline.desk.screens import WIRE, Screen, wants_keys
 from dateline.desk.wire import work
 from dateline.desk.wire.listing import PER_PAGE, ReportFilter, Row, rows
@@ -129,11 +129,13 @@ def _report(public_id: str) -> Report:
 
 
 def _shown(request: HttpRequest, report: Report) -> dict[str, Any]:
+    may_review = request.user.has_perm(CLAIMS)
     return {
         "report": report,
         "waiting": is_waiting(report),
         "reading": reading_of(report, number=number_asked(request), claim=request.GET.get("claim", "")),
-        "may_review": request.user.has_perm(CLAIMS),
+        "may_review": may_review,
+        "not_yours": "" if may_review else not_yours(CLAIMS),
         "keys_wanted": wants_keys(request),
     }
 

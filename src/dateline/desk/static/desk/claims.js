@@ -9,6 +9,7 @@
   const cards = window.DeskCards(place, { chosen: show, beyond: turn });
   let pending = null; // the verb that waits for its reason
 
+  const notYours = () => place.dataset.notYours; // whose task judging is, where it is not this editor's
   const page = () => place.querySelector("[data-desk-reading]").dataset;
 
   // --- which claim ---
@@ -72,7 +73,7 @@
   async function send(card, { verb, goesOn }) {
     const pressed = button(card, verb);
     if (!pressed) {
-      cards.say(`Not while the claim is ${card.querySelector(".desk-review").textContent}.`);
+      cards.say(notYours() || `Not while the claim is ${card.querySelector(".desk-review").textContent}.`);
       return;
     }
     if (card.getAttribute("aria-busy") === "true") return;
@@ -121,10 +122,10 @@
     return judged.textContent;
   }
 
-  function follow(card, selector) {
+  function follow(card, selector, otherwise) {
     const link = card.querySelector(selector);
     if (link) link.click();
-    else cards.say("This claim belongs to no event.");
+    else cards.say(otherwise);
   }
 
   // --- events ---
@@ -140,8 +141,8 @@
 
   function onCardKey(key, card) {
     if (key in VERBS) send(card, { verb: VERBS[key], goesOn: true });
-    else if (key === "e") follow(card, "[data-desk-edit]");
-    else if (key === "g") follow(card, "[data-desk-go]");
+    else if (key === "e") follow(card, "[data-desk-edit]", notYours());
+    else if (key === "g") follow(card, "[data-desk-go]", "This claim belongs to no event.");
     else if (key === "r" && reasonOf(card)) reasonOf(card).focus();
     else return false;
     return true;
