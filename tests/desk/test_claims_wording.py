@@ -45,6 +45,31 @@ def line(content, label):
             "Where",
             "the camp (country)",
         ),
+        (
+            "a road that nothing located",
+            {
+                **FIRST,
+                "places": [
+                    {
+                        **FIRST["places"][0],
+                        "text": "M07 highway",
+                        "name": "M07",
+                        "country": None,
+                        "lat": None,
+                        "lon": None,
+                        "precision": 1,
+                    }
+                ],
+            },
+            "Where",
+            "M07 highway (M07; no point known)",
+        ),
+        (
+            "a province without a point",
+            {**FIRST, "places": [{**FIRST["places"][0], "lat": None, "lon": None, "precision": 4}]},
+            "Where",
+            "Idlib (SY; province)",
+        ),
         ("a day", FIRST, "When", "“Monday” = 2020-10-19"),
         ("marks", OUTLET, "Marks", "unconfirmed"),
         ("no figure", OUTLET, "Figures", None),

@@ -631,3 +631,22 @@ def test_what_its_source_withdrew_disagrees_with_nobody_any_more(desk, suggested
         in judge_apart(desk, suggested, before.links, "confirmed", **SCRIPT).content.decode()
     )
     assert judge_apart(desk, suggested, after.links, "confirmed", **SCRIPT).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("scope", "words"),
+    [
+        ("period", "gives a figure of this event itself: the figures given count over a period or in all."),
+        (None, "No claim on record gives a figure for this event."),
+    ],
+)
+def test_a_figure_over_a_period_is_told_from_none(desk, read, editor, scope, words):
+    text = "Rockets hit Idlib on Monday; 62 fighters were killed since January, the Example Monitor said."
+    told = [figure(text, "62", "killed", 62, 62, of="fighters", scope=scope)] if scope else []
+    report = read(
+        text, [content(text, "Rockets hit Idlib on Monday", speaker="the Example Monitor", figures=told)]
+    )
+    claim = accept_claim(claim=Claim.objects.of_report(report).get(), by=editor)
+    event = start_event(claims=[claim], title="Strike", by=editor)
+    assert event_page(event).aspects[2].word == "none"
+    assert words in desk.get(at(event)).content.decode()

@@ -35,6 +35,7 @@ _PRECISION: Final = {
     6: "country",
     7: "sea or air space",
 }
+_PROVINCE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,14 @@ def _place(place: Mapping[str, Any]) -> str:
     relation = (place.get("relation") or "").replace("_", " ")
     named = f"{relation} {name}".strip() if relation or name != words else ""
     found = _joined(filter(None, [named, place.get("country")]))
-    return f"{words} ({_joined(filter(None, [found, _PRECISION[place['precision']]]), '; ')})"
+    return f"{words} ({_joined(filter(None, [found, _how_exact(place)]), '; ')})"
+
+
+def _how_exact(place: Mapping[str, Any]) -> str:
+    """A place that nothing located is no exact one: a province or a country needs no point to be found."""
+    if place.get("lat") is None and place["precision"] < _PROVINCE:
+        return "no point known"
+    return _PRECISION[place["precision"]]
 
 
 def _time(time: Mapping[str, Any] | None) -> str:

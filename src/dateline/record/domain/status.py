@@ -136,13 +136,18 @@ def _by_whom(standings: Sequence[Standing]) -> AspectStatus:
 
 # --- how many ---
 
+_NO_FIGURE: Final = "No claim on record gives a figure for this event."
+_WIDER_FIGURES: Final = (
+    "No claim on record gives a figure of this event itself: the figures given count over a period or in all."
+)
+
 
 def _how_many(standings: Sequence[Standing]) -> AspectStatus:
-    counting = [(s, c) for s in standings if _says_it_happened(s.testimony) for c in s.testimony.counts]
-    counting = [(s, c) for s, c in counting if c.scope == "event"]
+    given = [(s, c) for s in standings if _says_it_happened(s.testimony) for c in s.testimony.counts]
+    counting = [(s, c) for s, c in given if c.scope == "event"]
     measure = next((m for m in MEASURES if any(c.measure == m for _, c in counting)), None)
     if measure is None:
-        return AspectStatus("none", "nothing-said/1", "No claim on record gives a figure for this event.")
+        return AspectStatus("none", "nothing-said/1", _NO_FIGURE if counting or not given else _WIDER_FIGURES)
     newest = _newest([(s, c) for s, c in counting if c.measure == measure])
     about = f"how many ({measure})"
     if any(contradict(c, d) for (_, c), (_, d) in combinations(newest, 2)):
