@@ -63,15 +63,22 @@ _THINGS = frozenset(_WORDS["things"])
 def templates(reading: dict[str, Any]) -> list[dict[str, Any]]:
     """One template for each kind of incident told, each filler once, as the scorer takes them."""
     made: dict[str, dict[str, Any]] = {}
-    names = reading.get("entities", [])
+    places = [place | {"label": "place"} for place in reading.get("toponyms", [])]
+    names = [*places, *reading.get("entities", [])]
+    persons = [_plain(name["text"]) for name in names if name["label"] == "person"]
     for claim in reading.get("claims", []):
         if not _is_incident(claim):
             continue
         kind = _kind(claim)
         template = made.setdefault(kind, {"incident_type": kind, **{role: [] for role in ROLES}})
         for role, filler in fillers(claim, names):
-            _add(template[role], filler)
+            _add(template[role], _in_full(filler, persons) if role in ("Victim", "PerpInd") else filler)
     return list(made.values())
+
+
+def _in_full(name: str, persons: Iterable[str]) -> str:
+    """The longest form in which the reading has a person's name: "Juan Perez Diaz" for "Perez Diaz"."""
+    return max((one for one in persons if f" {name} " in f" {one} "), key=len, default=name)
 
 
 def _add(entities: list[list[str]], filler: str) -> None:
@@ -194,8 +201,11 @@ def person(mention: str, names: Mapping[str, str] = _NONE) -> str | None:
         name = max(ends, key=len).split() if ends else said
     if not name or not name[0][:1].isupper() or not all(word[:1].isupper() for word in name if len(word) > 3):
         return None
+    other = any(
+        " ".join(name).startswith(n) for n, label in names.items() if label not in ("person", "other")
+    )
     if not described and (
-        len(name) < 2 or _head(mention) in _THINGS or _BODIES & set(mention.lower().split())
+        other or len(name) < 2 or _head(mention) in _THINGS or _BODIES & set(mention.lower().split())
     ):
         return None
     return " ".join(name)

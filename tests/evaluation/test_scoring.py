@@ -217,6 +217,19 @@ def test_templates_hold_each_filler_once_and_no_war():
     assert made["attack"]["PerpInd"] == [["guerrillas"]]
 
 
+def test_a_victim_is_named_in_full_and_a_place_is_none():
+    text = "Ana Perez Diaz left. Gunmen shot editor Perez Diaz in San Ramon."
+
+    def at(words, **about):
+        start = text.rindex(words)
+        return {"text": words, "start": start, "end": start + len(words)} | about
+
+    shot = claim(plover="ASSAULT") | {"recipients": [at("editor Perez Diaz"), at("San Ramon")]}
+    entities = [at("Ana Perez Diaz", label="person"), at("Perez Diaz", label="person")]
+    (made,) = incidents.templates({"claims": [shot], "entities": entities, "toponyms": [at("San Ramon")]})
+    assert made["Victim"] == [["Ana Perez Diaz"]]
+
+
 def test_case_is_restored_where_it_stood():
     common = frozenset({"the", "guerrillas", "attacked", "in"})
     assert restored("the guerrillas attacked medellin. in bogota", common) == (
