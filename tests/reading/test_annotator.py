@@ -65,6 +65,20 @@ def test_a_persons_name_is_whole_over_its_particle(annotator):
     assert persons == ["Abdel Fattah el-Sisi", "Abdelmadjid Tebboune"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Abdel Fattah el-Sisi", "Abdelmadjid Tebboune"), ("Taye Atske Selassie", "Mahamat Idriss Deby")],
+)
+def test_people_listed_behind_their_office_hang_from_it(annotator, first, second):
+    text = f"The presidents of Egypt and Chad, {first} and {second}, agreed on a truce."
+    ((sentence,),) = annotator.annotate([(text, [Span(0, len(text))])])
+    word = {w.text: w for w in sentence.words}
+    one, other = word[first.split("-")[-1].split()[-1]], word[second.split()[-1]]
+    assert (word["presidents"].role, sentence.words[word["presidents"].head].text) == (Role.SUBJECT, "agreed")
+    assert (one.role, sentence.words[one.head].text) == (Role.APPOSITION, "presidents")
+    assert (other.role, sentence.words[other.head].text) == (Role.CONJUNCT, one.text)
+
+
 def test_a_sentence_never_crosses_a_block(annotator):
     text = "Army takes the town\n\nRebels left it, officials said."
     sentences = next(annotator.annotate([(text, [Span(0, 19), Span(21, len(text))])]))

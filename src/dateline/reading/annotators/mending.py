@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.reading.annotation import Name, Role, Word
+from dateline.reading.annotators.listing import join_listed
 
 _JOINED = frozenset({Role.APPOSITION, Role.CONJUNCT})
 _SUBJECTS = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT})
@@ -34,6 +35,7 @@ def mended(words: Sequence[Word], names: Sequence[Name]) -> list[Word]:
     for name in names:
         if name.label == "date" and name.last < len(found) and found[name.last].text == ",":
             _give_back(found, name)
+    join_listed(found, names)
     return found
 
 
