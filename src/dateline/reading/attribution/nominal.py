@@ -78,7 +78,7 @@ def _copular(tree: Tree, noun: Word, verb: Word, owner: Word | None) -> Told | N
         (w for w in tree.children(verb) if w.role in {Role.CONTENT, Role.CLAUSE} and w.index > verb.index),
         None,
     )
-    if clause is None:
+    if clause is None or verb.index < noun.index:  # "was the message that …" says it of something else
         return None
     source = tree.span(tree.first[owner.index], tree.last[owner.index]) if owner is not None else None
     begin = min(tree.last[owner.index] + 1, noun.index) if owner is not None else noun.index
