@@ -27,6 +27,7 @@ FOUND = {
     "held a place": ("Rebels held the town.", ["held"]),
     "held a thing": ("The rebel held a rifle.", []),
     "fell to somebody": ("The town fell to the rebels.", ["fell"]),
+    "fell to a number": ("The lira fell to 6.26 to the dollar.", []),
     "fell": ("Snow fell in the town.", []),
     "freed persons": ("The army freed the hostages.", ["freed"]),
     "freed funds": ("The bank freed the funds.", []),

@@ -88,10 +88,14 @@ def _collect_static(home: Path) -> None:
 
 def _demonstration(*, empty: bool) -> tuple[str, str] | None:
     """Load the demonstration on the first run, or go on where a load was cut off; its log-in, if there is one."""
+    from django.conf import settings
+
     from dateline.config.demonstration.load import is_loaded, load
     from dateline.config.demonstration.login import login
     from dateline.vault.models import User
 
+    if not settings.DEMONSTRATION_ALLOWED:
+        return None
     begun = login() is not None
     if (begun and not is_loaded()) or not (begun or empty or User.objects.exists()):
         click.echo("Loading the demonstration newsroom:")

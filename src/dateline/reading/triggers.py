@@ -70,9 +70,10 @@ def _verb(sentence: Sentence, word: Word) -> Trigger | None:
 
 def _fits(sentence: Sentence, verb: Word, kind: Kind) -> bool:
     """Whether the verb stands with what it needs to mean the event: "held the town", not "held talks"; "freed
-    prisoners", not "freed funds"; "fell to the army", not "fell ill"."""
+    prisoners", not "freed funds"; "fell to the army", not "fell ill" and not "fell to 6.26 to the dollar"."""
     if "needs_actor" in kind.flags:
-        return any(w.text.lower() in kind.actor and w.head == verb.index for w in sentence.words)
+        leading = [w for w in sentence.words if w.text.lower() in kind.actor and w.head == verb.index]
+        return bool(leading) and not any(c.upos == "NUM" for w in leading for c in sentence.children(w))
     suffering = _suffering(sentence, verb)
     if "intransitive" in kind.flags:
         return not suffering  # "the attacks demonstrate", which protests nothing

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from dateline.config.demonstration import content, stories
@@ -36,13 +37,25 @@ LOADED = "demonstration.load"
 _REVIEWS = {"accept": review.accept_claim, "reject": review.reject_claim, "withdrawn": review.accept_claim}
 
 
+class NotAllowed(Exception):
+    """The settings belong to a real newsroom, and the demonstration has no place there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the demonstration is not loaded under these settings (DEMONSTRATION_ALLOWED is false): start without it, "
+            "as in `dateline run --empty`"
+        )
+
+
 def is_loaded() -> bool:
     """Whether a load ran to its end."""
     return Decision.objects.filter(kind=LOADED).exists()
 
 
 def load(*, say: Say) -> Claims:
-    """Load it all, saying each step; the claims found, with those that the reading missed."""
+    """Load it all, saying each step; the claims found, with those that the reading missed. Raises NotAllowed."""
+    if not settings.DEMONSTRATION_ALLOWED:
+        raise NotAllowed
     by = make_people()
     outlets = _outlets()
     reports = {row["key"]: _received(row, outlets=outlets, by=by) for row in content.reports()}
