@@ -79,6 +79,16 @@ def test_people_listed_behind_their_office_hang_from_it(annotator, first, second
     assert (other.role, sentence.words[other.head].text) == (Role.CONJUNCT, one.text)
 
 
+def test_a_noun_between_two_verbs_of_a_row_is_the_seconds_subject(annotator):
+    text = (
+        "Close to 130 soldiers were wounded, Libyan-backed forces destroyed dozens of Algerian armored vehicles, and more "
+        "than ten drones, including drones, were shot down."
+    )
+    ((sentence,),) = annotator.annotate([(text, [Span(0, len(text))])])
+    drones = next(word for word in sentence.words if word.text == "drones")
+    assert (drones.role, sentence.words[drones.head].text) == (Role.PASSIVE_SUBJECT, "shot")
+
+
 def test_a_sentence_never_crosses_a_block(annotator):
     text = "Army takes the town\n\nRebels left it, officials said."
     sentences = next(annotator.annotate([(text, [Span(0, 19), Span(21, len(text))])]))

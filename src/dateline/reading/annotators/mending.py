@@ -35,6 +35,7 @@ def mended(words: Sequence[Word], names: Sequence[Name]) -> list[Word]:
     for name in names:
         if name.label == "date" and name.last < len(found) and found[name.last].text == ",":
             _give_back(found, name)
+    _give_on(found)
     join_listed(found, names)
     return found
 
@@ -148,6 +149,17 @@ def _give_back(words: list[Word], date: Name) -> None:
     for word in words[date.last + 1 : verb.index] if verb else ():
         if verb and word.role in _JOINED and word.upos in _HEADS and date.first <= word.head < date.last:
             _give(words, word, verb)
+
+
+def _give_on(words: list[Word]) -> None:
+    """ "They destroyed tanks, and ten DRONES, small ones too, were shot down": no noun goes on where a verb did, and
+    the next verb of the row lacks its subject."""
+    for word in list(words):
+        if word.role is Role.CONJUNCT and word.upos in _HEADS and words[word.head].upos == "VERB":
+            row = (w for w in words[word.index + 1 :] if w.head == word.head and w.role is Role.CONJUNCT)
+            verb = next((w for w in row if w.upos == "VERB"), None)
+            if verb is not None:
+                _give(words, word, verb)
 
 
 def _give(words: list[Word], word: Word, verb: Word) -> None:
