@@ -12,16 +12,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 
+from dateline.record.domain.permitted import CLAIMS, EVENTS, GRANT_ANY, GRANT_PROPOSED, SOURCES
 from dateline.vault.domain.roles import roles
 
 Answer = Callable[..., HttpResponseBase]
 
+__all__ = ["ALLOWS", "CLAIMS", "EVENTS", "GRANT_ANY", "GRANT_PROPOSED", "RATES", "REPORTS", "SOURCES"]
+__all__ += ["not_yours", "only_for", "refusal", "refused", "registered"]
+
 REPORTS: Final = "wire.add_report"
-CLAIMS: Final = "record.change_claim"
-EVENTS: Final = "record.change_event"
-SOURCES: Final = "record.change_source"
-GRANT_PROPOSED: Final = "record.grant_proposed"
-GRANT_ANY: Final = "record.grant_any"
 RATES: Final = "stories.add_exchangerate"
 # What each allows, in words that follow "may".
 ALLOWS: Final = {
